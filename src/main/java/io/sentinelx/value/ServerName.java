@@ -1,0 +1,88 @@
+package io.sentinelx.value;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The name browsers and devices reach this control plane under: a DNS host name or an IP address.
+ *
+ * @param text lower case; an international name as its A-label ({@code xn--…}); IPv6 without brackets
+ * @param address the address, where the name is one
+ */
+public record ServerName(String text, Optional<HostAddress> address) {
+  /** RFC 1035: 255 octets on the wire, which leaves 253 characters. */
+  private static final int LONGEST_NAME = 253;
+
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+  private static final String REMEDY =
+      "Give a host name such as sentinel.example.com, or an IP address.";
+
+  /** The name {@code text} spells; fails with {@link InvalidValue} where it is neither name nor address. */
+  public static ServerName parse(String text) {
+    String literal =
+        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    Optional<HostAddress> address = HostAddress.parse(literal);
+    if (address.isPresent()) {
+      if (address.get().inet().isAnyLocalAddress() || address.get().inet().isMulticastAddress()) {
+        throw new InvalidValue(
+            Quoted.of(text) + " is not the address of one host.",
+            "Give the address that devices connect to, or a host name.");
+      }
+      return new ServerName(address.get().text(), address);
+    }
+    return new ServerName(hostName(text), Optional.empty());
+  }
+
+  /** Whether the name is an IP address. */
+  public boolean isAddress() {
+    return address.isPresent();
+  }
+
+  /** As it stands in a URL: IPv6 in brackets. */
+  public String inUrl() {
+    return address.map(HostAddress::inUrl).orElse(text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  private static String hostName(String text) {
+    if (text.isEmpty()) {
+      throw new InvalidValue("The server name is empty.", REMEDY);
+    }
+    // A name this long cannot become valid, and IDN.toASCII takes quadratic time.
+    if (text.length() > LONGEST_NAME) {
+      throw new InvalidValue(
+          "The server name has " + text.length() + " characters; a host name has at most 253.",
+          REMEDY);
+    }
+    String ascii;
+    try {
+      ascii = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      throw notAName(text);
+    }
+    if (ascii.length() > LONGEST_NAME) {
+      throw notAName(text);
+    }
+    String[] labels = ascii.split("\\.", -1);
+    for (String label : labels) {
+      if (!LABEL.matcher(label).matches()) {
+        throw notAName(text);
+      }
+    }
+    // 1.2.3.999 or 10.0.0 is a mistyped address: no top-level domain is a number.
+    if (labels[labels.length - 1].chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new InvalidValue(Quoted.of(text) + " is not an IP address.", REMEDY);
+    }
+    return ascii;
+  }
+
+  private static InvalidValue notAName(String text) {
+    return new InvalidValue(Quoted.of(text) + " is not a host name.", REMEDY);
+  }
+}
