@@ -1,0 +1,38 @@
+package io.sentinelx.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder that holds {@code bin}, {@code lib}, {@code templates}, {@code docs} and {@code deploy}: an
+ * installed release, {@code target/sentinelx}, or the checkout itself when tests run from it.
+ */
+public record Distribution(Path home) {
+  /** Set by {@code bin/sentinelx}. */
+  private static final String PROPERTY = "sentinelx.home";
+
+  /** The distribution this JVM runs from; the current folder where the launcher did not say. */
+  public static Distribution current() {
+    return new Distribution(Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize());
+  }
+
+  /** The Mustache templates of everything that is rendered. */
+  public Path templates() {
+    return home.resolve("templates");
+  }
+
+  /** The documentation's pages, one Markdown file each. */
+  public Path docs() {
+    return home.resolve("docs");
+  }
+
+  /** The reference rendering, the units and the operator's wrappers. */
+  public Path deploy() {
+    return home.resolve("deploy");
+  }
+
+  /** Whether this is a built distribution rather than a checkout. */
+  public boolean isBuilt() {
+    return Files.isDirectory(home.resolve("lib"));
+  }
+}
