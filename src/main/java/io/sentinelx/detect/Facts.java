@@ -2,7 +2,7 @@ package io.sentinelx.detect;
 
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.os.FileState;
-import io.sentinelx.render.NginxBuild;
+import io.sentinelx.value.NginxBuild;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
