@@ -69,6 +69,7 @@ public final class DeviceTrust {
     certificates.addAll(path.certificates());
     Optional<Refused> refused =
         PathCheck.refusal(certificates, now)
+            .or(() -> Strength.refusal(certificates))
             .or(() -> ClientUsage.refusal(leaf, path.certificates(), requireClientAuthUsage))
             .or(() -> revocations.flatMap(r -> r.refusal(certificates, now)));
     return refused.isPresent() ? refused.get() : new Trusted(validUntil(certificates, now));
