@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class DistinguishedNameIT {
     String printed =
         openssl.ok("x509", "-in", made.certificate().toString(), "-noout", "-subject",
             "-nameopt", "RFC2253");
-    String text = printed.substring("subject=".length()).stripTrailing();
+    String text = printed.substring("subject=".length(), printed.length() - 1);
     DistinguishedName name = DistinguishedName.parse(text).orElseThrow();
     assertThat(name.isSubjectOf(certificate)).as(text).isTrue();
     assertThat(name.isIssuerOf(certificate)).isTrue();
@@ -50,7 +51,7 @@ class DistinguishedNameIT {
   @Test
   void theShortNamesAreOpenssls() {
     for (String line : new Openssl(dir).ok("list", "-objects").split("\n")) {
-      var object = java.util.regex.Pattern.compile("(\\S+) = (?:.*, )?([0-9.]+)").matcher(line);
+      var object = Pattern.compile("(\\S+) = (?:.*, )?([0-9.]+)").matcher(line);
       if (object.matches() && object.group(2).matches("2\\.5\\.4\\.[0-9]+")) {
         assertThat(NameTypes.identifier(object.group(1))).isEqualTo(object.group(2));
       }
