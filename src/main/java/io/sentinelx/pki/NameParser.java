@@ -19,6 +19,10 @@ final class NameParser {
   private static final Pattern OBJECT_IDENTIFIER =
       Pattern.compile("[0-2](?:\\.(?:0|[1-9][0-9]{0,38})){1,40}");
   private static final Pattern DUMP = Pattern.compile("(?:[0-9A-Fa-f]{2})+");
+
+  /** Nested deeper than this many digits allow, DER would exhaust the stack of whoever reads it. */
+  private static final int LONGEST_DUMP = 2048;
+
   private static final String ESCAPED = ",+\"<>;\\# =";
   private static final String NEVER_BARE = "\"<>;";
 
@@ -58,7 +62,7 @@ final class NameParser {
     at = equals + 1;
     if (skip('#')) {
       String dump = bare();
-      if (!DUMP.matcher(dump).matches()) {
+      if (dump.length() > LONGEST_DUMP || !DUMP.matcher(dump).matches()) {
         throw new IOException("no hexadecimal digits");
       }
       return NameAttribute.ofDer(type, HexFormat.of().parseHex(dump));

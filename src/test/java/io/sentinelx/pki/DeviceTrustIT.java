@@ -119,6 +119,10 @@ class DeviceTrustIT {
         Reason.NOT_FOR_CLIENTS);
     same("an unknown critical extension", root.pem(), "",
         child(root, LEAF + "\n1.2.3.4=critical,ASN1:NULL", FROM, TO), Reason.NOT_PERMITTED);
+    same("an extended key usage that is none", root.pem(), "",
+        child(root, PLAIN + "\n2.5.29.37=DER:0500", FROM, TO), Reason.NOT_FOR_CLIENTS);
+    same("a key usage that is none", root.pem(), "",
+        child(root, PLAIN + "\n2.5.29.15=DER:0500", FROM, TO), Reason.NOT_FOR_CLIENTS);
     for (String kind : List.of("rsa", "ed25519", "P-384")) {
       Made ca = openssl.root("/CN=" + kind, kind, CA, FROM, TO);
       same(kind, ca.pem(), "", openssl.leaf("/CN=dev-1", kind, ca, LEAF, FROM, TO), null);

@@ -61,6 +61,12 @@ class DistinguishedNameTest {
     assertThat(name("")).isPresent().isNotEqualTo(name("CN="));
   }
 
+  @Test
+  void deepNestingDoesNotParse() {
+    assertThat(name("CN=#" + "3080".repeat(100_000))).isEmpty();
+    assertThat(name("CN=#" + "3080".repeat(500))).isEmpty();
+  }
+
   @Property
   void nothingThrows(@ForAll @Chars({'C', 'N', '=', ',', '+', '\\', '#', '0', 'c', 'ü'}) String text) {
     assertThatCode(() -> name(text)).doesNotThrowAnyException();
