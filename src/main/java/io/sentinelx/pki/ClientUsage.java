@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a path is good for a TLS client, by the rules of OpenSSL's purpose {@code sslclient}, and no CA's. */
+/**
+ * Whether a path is good for a TLS client, by the rules of OpenSSL's purpose {@code sslclient}, and
+ * no CA's.
+ */
 final class ClientUsage {
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
   private static final String KEY_USAGE = "2.5.29.15";

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a distinguished name in the spelling of RFC 2253 that OpenSSL writes: no spaces around separators, no quoted
- * values, {@code \} before a special character or before the two digits of a byte of UTF-8.
+ * Reads a distinguished name in the spelling of RFC 2253 that OpenSSL writes: no spaces around
+ * separators, no quoted values, {@code \} before a special character or before the two digits of a
+ * byte of UTF-8.
  */
 final class NameParser {
   private static final Pattern OBJECT_IDENTIFIER =

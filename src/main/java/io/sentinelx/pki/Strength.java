@@ -9,15 +9,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether the keys and digests of a path reach 112 bits: security level 2 of OpenSSL, which Debian's NGINX
- * asks of client certificates. Java's own limits are lower (RSA 1024, SHA-1).
+ * Whether the keys and digests of a path reach 112 bits: security level 2 of OpenSSL, which
+ * Debian's NGINX asks of client certificates. Java's own limits are lower (RSA 1024, SHA-1).
  */
 final class Strength {
   private static final int SHORTEST_RSA = 2048;
 
   private Strength() {}
 
-  /** Why the path (the leaf first, a self-signed certificate last) is refused; empty where it holds. */
+  /**
+   * Why the path (the leaf first, a self-signed certificate last) is refused; empty where it holds.
+   */
   static Optional<Refused> refusal(List<X509Certificate> path) {
     for (int i = 0; i < path.size(); i++) {
       X509Certificate certificate = path.get(i);
@@ -25,7 +27,10 @@ final class Strength {
       if (certificate.getPublicKey() instanceof RSAPublicKey rsa
           && rsa.getModulus().bitLength() < SHORTEST_RSA) {
         return refused(
-            who + " has an RSA key of " + rsa.getModulus().bitLength() + " bits; 2048 is the least.");
+            who
+                + " has an RSA key of "
+                + rsa.getModulus().bitLength()
+                + " bits; 2048 is the least.");
       }
       // Nobody relies on the signature of the root: it is trusted because it is in the file.
       if (i < path.size() - 1 && hasWeakDigest(certificate)) {

@@ -44,8 +44,7 @@ class CertificateAuthorityTest {
     Instant early = begin(CA.certificate()).plusSeconds(60);
     assertThat(begin(device(CertificateAuthority.DEVICE_LIFE, early)))
         .isEqualTo(begin(CA.certificate()));
-    assertThatThrownBy(
-            () -> device(CertificateAuthority.DEVICE_LIFE, end(CA.certificate())))
+    assertThatThrownBy(() -> device(CertificateAuthority.DEVICE_LIFE, end(CA.certificate())))
         .isInstanceOf(InvalidValue.class)
         .hasMessageContaining("expired");
   }
@@ -67,8 +66,7 @@ class CertificateAuthorityTest {
 
   @Test
   void aDevicesOneCommonNameIsItsId() {
-    assertThat(
-            DistinguishedName.commonNames(device(CertificateAuthority.FIRST_DEVICE_LIFE, NOW)))
+    assertThat(DistinguishedName.commonNames(device(CertificateAuthority.FIRST_DEVICE_LIFE, NOW)))
         .containsExactly("dev-1");
   }
 
@@ -94,8 +92,7 @@ class CertificateAuthorityTest {
     "localhost, sentinel.example.com, false",
   })
   void aServerCaPermitsItsNameOnly(String ca, String name, boolean permitted) {
-    CertificateAuthority authority =
-        CertificateAuthority.createServerCa(ServerName.parse(ca), NOW);
+    CertificateAuthority authority = CertificateAuthority.createServerCa(ServerName.parse(ca), NOW);
     ServerName asked = ServerName.parse(name);
     assertThat(authority.permits(asked)).isEqualTo(permitted);
     if (!permitted) {

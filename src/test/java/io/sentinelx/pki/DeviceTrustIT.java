@@ -72,63 +72,126 @@ class DeviceTrustIT {
     same("the intermediate missing", root.pem(), "", deep, Reason.UNKNOWN_ISSUER);
     same("expired", root.pem(), "", child(root, LEAF, FROM, NOW.minusSeconds(1)), Reason.EXPIRED);
     same(
-        "not yet valid", root.pem(), "", child(root, LEAF, NOW.plusSeconds(1), TO),
+        "not yet valid",
+        root.pem(),
+        "",
+        child(root, LEAF, NOW.plusSeconds(1), TO),
         Reason.NOT_YET_VALID);
     Made expiredRoot = openssl.root("/CN=Old", P256, CA, FROM, NOW.minusSeconds(5));
-    same("under an expired root", expiredRoot.pem(), "", child(expiredRoot, LEAF, FROM, TO),
+    same(
+        "under an expired root",
+        expiredRoot.pem(),
+        "",
+        child(expiredRoot, LEAF, FROM, TO),
         Reason.EXPIRED);
     Made namesake = openssl.root("/O=Fleet/CN=Root", P256, CA, FROM, TO);
-    same("a namesake's leaf", root.pem(), "", child(namesake, PLAIN, FROM, TO),
+    same(
+        "a namesake's leaf",
+        root.pem(),
+        "",
+        child(namesake, PLAIN, FROM, TO),
         Reason.UNKNOWN_ISSUER);
     same("a namesake in the file", namesake.pem() + root.pem(), "", leaf, null);
     Made other = openssl.root("/CN=Other", P256, CA, FROM, TO);
-    same("a stranger's leaf", root.pem(), "", child(other, LEAF, FROM, TO),
-        Reason.UNKNOWN_ISSUER);
-    same("self-signed", root.pem(), "",
+    same("a stranger's leaf", root.pem(), "", child(other, LEAF, FROM, TO), Reason.UNKNOWN_ISSUER);
+    same(
+        "self-signed",
+        root.pem(),
+        "",
         openssl.root("/CN=dev-1", P256, LEAF.replace("authorityKeyIdentifier=keyid", ""), FROM, TO),
         Reason.UNKNOWN_ISSUER);
-    same("for servers only", root.pem(), "",
-        child(root, LEAF.replace("clientAuth", "serverAuth"), FROM, TO), Reason.NOT_FOR_CLIENTS);
-    same("for any purpose by name", root.pem(), "",
+    same(
+        "for servers only",
+        root.pem(),
+        "",
+        child(root, LEAF.replace("clientAuth", "serverAuth"), FROM, TO),
+        Reason.NOT_FOR_CLIENTS);
+    same(
+        "for any purpose by name",
+        root.pem(),
+        "",
         child(root, LEAF.replace("clientAuth", "anyExtendedKeyUsage"), FROM, TO),
         Reason.NOT_FOR_CLIENTS);
-    same("for both", root.pem(), "",
-        child(root, LEAF.replace("clientAuth", "serverAuth,clientAuth"), FROM, TO), null);
+    same(
+        "for both",
+        root.pem(),
+        "",
+        child(root, LEAF.replace("clientAuth", "serverAuth,clientAuth"), FROM, TO),
+        null);
     same("without usage", root.pem(), "", child(root, PLAIN, FROM, TO), null);
-    same("encipherment only", root.pem(), "",
+    same(
+        "encipherment only",
+        root.pem(),
+        "",
         child(root, LEAF.replace("digitalSignature", "keyEncipherment"), FROM, TO),
         Reason.NOT_FOR_CLIENTS);
     same("a CA as the leaf", both, "", intermediate, Reason.NOT_FOR_CLIENTS);
     same("the root as the leaf", root.pem(), "", root, Reason.NOT_FOR_CLIENTS);
-    stricter("a CA that may be a client too", root.pem(), "",
+    stricter(
+        "a CA that may be a client too",
+        root.pem(),
+        "",
         child(root, CA.replace("keyCertSign", "digitalSignature,keyCertSign"), FROM, TO),
         Reason.NOT_FOR_CLIENTS);
-    same("a leaf as CA", root.pem() + leaf.pem(), "", child(leaf, PLAIN, FROM, TO),
+    same(
+        "a leaf as CA",
+        root.pem() + leaf.pem(),
+        "",
+        child(leaf, PLAIN, FROM, TO),
         Reason.NOT_PERMITTED);
-    Made shallow = openssl.root("/CN=Shallow", P256, CA.replace("TRUE", "TRUE,pathlen:0"), FROM, TO);
+    Made shallow =
+        openssl.root("/CN=Shallow", P256, CA.replace("TRUE", "TRUE,pathlen:0"), FROM, TO);
     Made below = openssl.leaf("/CN=Below", P256, shallow, CA, FROM, TO);
     same("path length kept", shallow.pem(), "", child(shallow, LEAF, FROM, TO), null);
-    same("path length exceeded", shallow.pem() + below.pem(), "", child(below, LEAF, FROM, TO),
+    same(
+        "path length exceeded",
+        shallow.pem() + below.pem(),
+        "",
+        child(below, LEAF, FROM, TO),
         Reason.NOT_PERMITTED);
     Made noSign = openssl.leaf("/CN=No sign", P256, root, CA.replace("keyCertSign,", ""), FROM, TO);
-    same("a CA that may not sign certificates", root.pem() + noSign.pem(), "",
-        child(noSign, PLAIN, FROM, TO), Reason.NOT_PERMITTED);
+    same(
+        "a CA that may not sign certificates",
+        root.pem() + noSign.pem(),
+        "",
+        child(noSign, PLAIN, FROM, TO),
+        Reason.NOT_PERMITTED);
     Made servers =
         openssl.leaf("/CN=Servers", P256, root, CA + "\nextendedKeyUsage=serverAuth", FROM, TO);
-    same("a CA for servers", root.pem() + servers.pem(), "", child(servers, LEAF, FROM, TO),
+    same(
+        "a CA for servers",
+        root.pem() + servers.pem(),
+        "",
+        child(servers, LEAF, FROM, TO),
         Reason.NOT_FOR_CLIENTS);
-    same("an unknown critical extension", root.pem(), "",
-        child(root, LEAF + "\n1.2.3.4=critical,ASN1:NULL", FROM, TO), Reason.NOT_PERMITTED);
-    same("an extended key usage that is none", root.pem(), "",
-        child(root, PLAIN + "\n2.5.29.37=DER:0500", FROM, TO), Reason.NOT_FOR_CLIENTS);
-    same("a key usage that is none", root.pem(), "",
-        child(root, PLAIN + "\n2.5.29.15=DER:0500", FROM, TO), Reason.NOT_FOR_CLIENTS);
+    same(
+        "an unknown critical extension",
+        root.pem(),
+        "",
+        child(root, LEAF + "\n1.2.3.4=critical,ASN1:NULL", FROM, TO),
+        Reason.NOT_PERMITTED);
+    same(
+        "an extended key usage that is none",
+        root.pem(),
+        "",
+        child(root, PLAIN + "\n2.5.29.37=DER:0500", FROM, TO),
+        Reason.NOT_FOR_CLIENTS);
+    same(
+        "a key usage that is none",
+        root.pem(),
+        "",
+        child(root, PLAIN + "\n2.5.29.15=DER:0500", FROM, TO),
+        Reason.NOT_FOR_CLIENTS);
     for (String kind : List.of("rsa", "ed25519", "P-384")) {
       Made ca = openssl.root("/CN=" + kind, kind, CA, FROM, TO);
       same(kind, ca.pem(), "", openssl.leaf("/CN=dev-1", kind, ca, LEAF, FROM, TO), null);
     }
     Made cross = openssl.issue("/O=Fleet/CN=Root", root.key(), other, CA, FROM, TO);
-    same("a cross-signed root beside its self", root.pem() + cross.pem() + other.pem(), "", leaf,
+    same(
+        "a cross-signed root beside its self",
+        root.pem() + cross.pem() + other.pem(),
+        "",
+        leaf,
         null);
     same("a cross-signed root without its self", cross.pem() + other.pem(), "", leaf, null);
     return tests.stream();
@@ -141,38 +204,80 @@ class DeviceTrustIT {
     same("not revoked", root.pem(), rootCrl, leaf, null);
     same("not revoked, under an intermediate", both, rootCrl + intermediateCrl, deep, null);
     same("revoked", root.pem(), openssl.crl(root, FROM, SOON, CRL, leaf), leaf, Reason.REVOKED);
-    same("revoked by the intermediate", both,
-        rootCrl + openssl.crl(intermediate, FROM, SOON, CRL, deep), deep, Reason.REVOKED);
-    same("the intermediate revoked", both,
-        openssl.crl(root, FROM, SOON, CRL, intermediate) + intermediateCrl, deep, Reason.REVOKED);
+    same(
+        "revoked by the intermediate",
+        both,
+        rootCrl + openssl.crl(intermediate, FROM, SOON, CRL, deep),
+        deep,
+        Reason.REVOKED);
+    same(
+        "the intermediate revoked",
+        both,
+        openssl.crl(root, FROM, SOON, CRL, intermediate) + intermediateCrl,
+        deep,
+        Reason.REVOKED);
     same("the root's list missing", both, intermediateCrl, deep, Reason.CRL_MISSING);
     same("the intermediate's list missing", both, rootCrl, deep, Reason.CRL_MISSING);
-    same("the list expired", root.pem(), openssl.crl(root, FROM, NOW.minusSeconds(1), CRL), leaf,
+    same(
+        "the list expired",
+        root.pem(),
+        openssl.crl(root, FROM, NOW.minusSeconds(1), CRL),
+        leaf,
         Reason.CRL_EXPIRED);
-    same("the list not yet valid", root.pem(), openssl.crl(root, NOW.plusSeconds(5), SOON, CRL),
-        leaf, Reason.CRL_EXPIRED);
+    same(
+        "the list not yet valid",
+        root.pem(),
+        openssl.crl(root, NOW.plusSeconds(5), SOON, CRL),
+        leaf,
+        Reason.CRL_EXPIRED);
     Made other = openssl.root("/CN=Other", P256, CA, FROM, TO);
-    same("a stranger's list", root.pem(), openssl.crl(other, FROM, SOON, CRL), leaf,
+    same(
+        "a stranger's list",
+        root.pem(),
+        openssl.crl(other, FROM, SOON, CRL),
+        leaf,
         Reason.CRL_MISSING);
     Made namesake = openssl.root("/O=Fleet/CN=Root", P256, CA, FROM, TO);
-    same("a namesake's list", root.pem(), openssl.crl(namesake, FROM, SOON, ""), leaf,
+    same(
+        "a namesake's list",
+        root.pem(),
+        openssl.crl(namesake, FROM, SOON, ""),
+        leaf,
         Reason.CRL_UNUSABLE);
-    same("a list with an unknown critical extension", root.pem(),
-        openssl.crl(root, FROM, SOON, "1.2.3.4=critical,ASN1:NULL"), leaf, Reason.CRL_UNUSABLE);
-    same("a list of a part", root.pem(),
-        openssl.crl(root, FROM, SOON,
-            "issuingDistributionPoint=critical,@idp\n[idp]\nonlyuser=TRUE"),
-        leaf, Reason.CRL_UNUSABLE);
+    same(
+        "a list with an unknown critical extension",
+        root.pem(),
+        openssl.crl(root, FROM, SOON, "1.2.3.4=critical,ASN1:NULL"),
+        leaf,
+        Reason.CRL_UNUSABLE);
+    same(
+        "a list of a part",
+        root.pem(),
+        openssl.crl(
+            root, FROM, SOON, "issuingDistributionPoint=critical,@idp\n[idp]\nonlyuser=TRUE"),
+        leaf,
+        Reason.CRL_UNUSABLE);
     Made quiet = openssl.root("/CN=Quiet", P256, CA.replace(",cRLSign", ""), FROM, TO);
-    same("a CA that may not sign lists", quiet.pem(), openssl.crl(quiet, FROM, SOON, ""),
-        child(quiet, LEAF, FROM, TO), Reason.CRL_UNUSABLE);
+    same(
+        "a CA that may not sign lists",
+        quiet.pem(),
+        openssl.crl(quiet, FROM, SOON, ""),
+        child(quiet, LEAF, FROM, TO),
+        Reason.CRL_UNUSABLE);
     String later = openssl.crl(root, NOW.minusSeconds(60), SOON, CRL, leaf);
-    same("an old list beside a new one that revokes", root.pem(), rootCrl + later, leaf,
+    same(
+        "an old list beside a new one that revokes",
+        root.pem(),
+        rootCrl + later,
+        leaf,
         Reason.REVOKED);
-    same("an expired list beside a current one", root.pem(),
+    same(
+        "an expired list beside a current one",
+        root.pem(),
         openssl.crl(root, FROM, NOW.minusSeconds(60), CRL)
             + openssl.crl(root, NOW.minusSeconds(60), SOON, CRL),
-        leaf, null);
+        leaf,
+        null);
     return tests.stream();
   }
 
@@ -227,9 +332,22 @@ class DeviceTrustIT {
   void aSha1SignatureIsRefused() {
     Path certificate = dir.resolve("sha1.crt");
     openssl.ok(
-        "req", "-new", "-x509", "-sha1", "-subj", "/CN=dev-1", "-key", openssl.key(P256).toString(),
-        "-CA", root.certificate().toString(), "-CAkey", root.key().toString(),
-        "-addext", "basicConstraints=critical,CA:FALSE", "-out", certificate.toString());
+        "req",
+        "-new",
+        "-x509",
+        "-sha1",
+        "-subj",
+        "/CN=dev-1",
+        "-key",
+        openssl.key(P256).toString(),
+        "-CA",
+        root.certificate().toString(),
+        "-CAkey",
+        root.key().toString(),
+        "-addext",
+        "basicConstraints=critical,CA:FALSE",
+        "-out",
+        certificate.toString());
     X509Certificate made = certificate(Openssl.read(certificate));
     assertThat(made.getSigAlgName()).isEqualTo("SHA1withECDSA");
     assertThat(

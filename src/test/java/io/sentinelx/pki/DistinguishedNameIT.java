@@ -38,8 +38,14 @@ class DistinguishedNameIT {
     X509Certificate certificate =
         Pem.certificates(made.pem().getBytes(StandardCharsets.UTF_8)).get(0);
     String printed =
-        openssl.ok("x509", "-in", made.certificate().toString(), "-noout", "-subject",
-            "-nameopt", "RFC2253");
+        openssl.ok(
+            "x509",
+            "-in",
+            made.certificate().toString(),
+            "-noout",
+            "-subject",
+            "-nameopt",
+            "RFC2253");
     String text = printed.substring("subject=".length(), printed.length() - 1);
     DistinguishedName name = DistinguishedName.parse(text).orElseThrow();
     assertThat(name.isSubjectOf(certificate)).as(text).isTrue();

@@ -48,8 +48,24 @@ class DistinguishedNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "CN", "=a", "CN=a,", ",CN=a", "CN=a+", "CN=a\\", "CN=a\\C", "CN=a\\xx", "CN=a\\C3", "CN=#",
-        "CN=#zz", "CN=#0c", "nonsense=a", "1.2.=a", "CN=a;b", "CN=\"a\"", "CN=a\u0000", "CN=a, O=b",
+        "CN",
+        "=a",
+        "CN=a,",
+        ",CN=a",
+        "CN=a+",
+        "CN=a\\",
+        "CN=a\\C",
+        "CN=a\\xx",
+        "CN=a\\C3",
+        "CN=#",
+        "CN=#zz",
+        "CN=#0c",
+        "nonsense=a",
+        "1.2.=a",
+        "CN=a;b",
+        "CN=\"a\"",
+        "CN=a\u0000",
+        "CN=a, O=b",
         "/CN=a"
       })
   void whatDoesNotParse(String text) {
@@ -68,7 +84,8 @@ class DistinguishedNameTest {
   }
 
   @Property
-  void nothingThrows(@ForAll @Chars({'C', 'N', '=', ',', '+', '\\', '#', '0', 'c', 'ü'}) String text) {
+  void nothingThrows(
+      @ForAll @Chars({'C', 'N', '=', ',', '+', '\\', '#', '0', 'c', 'ü'}) String text) {
     assertThatCode(() -> name(text)).doesNotThrowAnyException();
     assertThatCode(() -> name("CN=#" + text)).doesNotThrowAnyException();
   }

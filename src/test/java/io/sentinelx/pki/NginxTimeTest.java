@@ -26,9 +26,15 @@ class NginxTimeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "Nov 23 10:00:00 2026", "nov 23 10:00:00 2026 GMT", "Feb 30 10:00:00 2026 GMT",
-        "Nov 23 24:00:00 2026 GMT", "Nov 23 10:00:00 2026 CET", "Nov 23 10:00:00 2026 GMT ",
-        "Nov ٢٣ 10:00:00 2026 GMT", "Nov 23 10:00:00 02026 GMT"
+        "",
+        "Nov 23 10:00:00 2026",
+        "nov 23 10:00:00 2026 GMT",
+        "Feb 30 10:00:00 2026 GMT",
+        "Nov 23 24:00:00 2026 GMT",
+        "Nov 23 10:00:00 2026 CET",
+        "Nov 23 10:00:00 2026 GMT ",
+        "Nov ٢٣ 10:00:00 2026 GMT",
+        "Nov 23 10:00:00 02026 GMT"
       })
   void anythingElseIsNone(String text) {
     assertThat(NginxTime.parse(text)).isEmpty();

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** A folder in which the real openssl makes keys, certificates and revocation lists, and judges them. */
+/**
+ * A folder in which the real openssl makes keys, certificates and revocation lists, and judges
+ * them.
+ */
 final class Openssl {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -91,24 +94,44 @@ final class Openssl {
   }
 
   /** A certificate that {@code issuer} signs. */
-  Made leaf(
-      String subject, String key, Made issuer, String extensions, Instant from, Instant to) {
+  Made leaf(String subject, String key, Made issuer, String extensions, Instant from, Instant to) {
     return issue(subject, key(key), issuer, extensions, from, to);
   }
 
   /** A certificate for a key that is there already. */
-  Made issue(
-      String subject, Path key, Made issuer, String extensions, Instant from, Instant to) {
+  Made issue(String subject, Path key, Made issuer, String extensions, Instant from, Instant to) {
     Path request = dir.resolve(count++ + ".csr");
-    ok("req", "-new", "-utf8", "-key", key.toString(), "-subj", subject, "-multivalue-rdn",
-        "-out", request.toString());
+    ok(
+        "req",
+        "-new",
+        "-utf8",
+        "-key",
+        key.toString(),
+        "-subj",
+        subject,
+        "-multivalue-rdn",
+        "-out",
+        request.toString());
     Path certificate = dir.resolve(count++ + ".crt");
     List<String> arguments =
         new ArrayList<>(
-            List.of("ca", "-config", config().toString(), "-batch", "-notext", "-preserveDN",
-                "-startdate", TIME.format(from), "-enddate", TIME.format(to),
-                "-extfile", write("ext.cnf", extensions + "\n").toString(),
-                "-in", request.toString(), "-out", certificate.toString()));
+            List.of(
+                "ca",
+                "-config",
+                config().toString(),
+                "-batch",
+                "-notext",
+                "-preserveDN",
+                "-startdate",
+                TIME.format(from),
+                "-enddate",
+                TIME.format(to),
+                "-extfile",
+                write("ext.cnf", extensions + "\n").toString(),
+                "-in",
+                request.toString(),
+                "-out",
+                certificate.toString()));
     if (issuer == null) {
       arguments.addAll(List.of("-selfsign", "-keyfile", key.toString()));
     } else {
@@ -123,14 +146,36 @@ final class Openssl {
   String crl(Made ca, Instant from, Instant to, String extensions, Made... revoked) {
     Path config = config();
     for (Made made : revoked) {
-      ok("ca", "-config", config.toString(), "-cert", ca.certificate().toString(),
-          "-keyfile", ca.key().toString(), "-revoke", made.certificate().toString());
+      ok(
+          "ca",
+          "-config",
+          config.toString(),
+          "-cert",
+          ca.certificate().toString(),
+          "-keyfile",
+          ca.key().toString(),
+          "-revoke",
+          made.certificate().toString());
     }
     Path crl = dir.resolve(count++ + ".crl");
     append(config, "[crl_ext]\n" + extensions + "\n");
-    ok("ca", "-config", config.toString(), "-cert", ca.certificate().toString(),
-        "-keyfile", ca.key().toString(), "-gencrl", "-crl_lastupdate", TIME.format(from),
-        "-crl_nextupdate", TIME.format(to), "-crlexts", "crl_ext", "-out", crl.toString());
+    ok(
+        "ca",
+        "-config",
+        config.toString(),
+        "-cert",
+        ca.certificate().toString(),
+        "-keyfile",
+        ca.key().toString(),
+        "-gencrl",
+        "-crl_lastupdate",
+        TIME.format(from),
+        "-crl_nextupdate",
+        TIME.format(to),
+        "-crlexts",
+        "crl_ext",
+        "-out",
+        crl.toString());
     return read(crl);
   }
 
@@ -144,8 +189,7 @@ final class Openssl {
           arguments.addAll(List.of("-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"));
       case "ed25519" -> arguments.addAll(List.of("-algorithm", "ed25519"));
       default ->
-          arguments.addAll(
-              List.of("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:" + kind));
+          arguments.addAll(List.of("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:" + kind));
     }
     ok(arguments.toArray(String[]::new));
     return key;
@@ -155,12 +199,18 @@ final class Openssl {
   Ran verify(String cas, String crls, String leaf, Instant at) {
     List<String> arguments =
         new ArrayList<>(
-            List.of("verify", "-purpose", "sslclient", "-no-CApath", "-no-CAstore",
-                "-attime", Long.toString(at.getEpochSecond()),
-                "-CAfile", write("ca.pem", cas).toString()));
+            List.of(
+                "verify",
+                "-purpose",
+                "sslclient",
+                "-no-CApath",
+                "-no-CAstore",
+                "-attime",
+                Long.toString(at.getEpochSecond()),
+                "-CAfile",
+                write("ca.pem", cas).toString()));
     if (!crls.isEmpty()) {
-      arguments.addAll(
-          List.of("-crl_check_all", "-CRLfile", write("crl.pem", crls).toString()));
+      arguments.addAll(List.of("-crl_check_all", "-CRLfile", write("crl.pem", crls).toString()));
     }
     arguments.add(write("leaf.pem", leaf).toString());
     return run(arguments.toArray(String[]::new));

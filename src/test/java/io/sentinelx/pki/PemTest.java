@@ -32,7 +32,11 @@ class PemTest {
   @Test
   void textAroundByteOrderMarkAndLineEndingsAreTolerated() {
     String pem =
-        "\ufeffsubject: x\n" + DEVICE.keyPem() + "between\n" + Pem.encode(CA.certificate()) + "after";
+        "\ufeffsubject: x\n"
+            + DEVICE.keyPem()
+            + "between\n"
+            + Pem.encode(CA.certificate())
+            + "after";
     byte[] windows = bytes(pem.replace("\n", "\r\n"));
     assertThat(Pem.certificates(windows)).containsExactly(CA.certificate());
     assertThat(Pem.privateKey(windows)).isEqualTo(DEVICE.key());

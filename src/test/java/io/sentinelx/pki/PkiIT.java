@@ -42,13 +42,24 @@ class PkiIT {
     Path leaf = openssl.write("dev.crt", device.chainPem());
     Path root = openssl.write("ca.crt", Pem.encode(ca.certificate()));
     Path crl = openssl.write("crl", Pem.encode(ca.crl(BigInteger.ONE, List.of(), NOW)));
-    openssl.ok("verify", "-x509_strict", "-purpose", "sslclient", "-crl_check_all",
-        "-CRLfile", crl.toString(), "-CAfile", root.toString(), leaf.toString());
+    openssl.ok(
+        "verify",
+        "-x509_strict",
+        "-purpose",
+        "sslclient",
+        "-crl_check_all",
+        "-CRLfile",
+        crl.toString(),
+        "-CAfile",
+        root.toString(),
+        leaf.toString());
     assertThat(
-            openssl.run("verify", "-purpose", "sslserver", "-CAfile", root.toString(),
-                    leaf.toString()).code())
+            openssl
+                .run("verify", "-purpose", "sslserver", "-CAfile", root.toString(), leaf.toString())
+                .code())
         .isNotZero();
-    assertThat(openssl.ok("x509", "-in", leaf.toString(), "-noout", "-subject", "-nameopt", "RFC2253"))
+    assertThat(
+            openssl.ok("x509", "-in", leaf.toString(), "-noout", "-subject", "-nameopt", "RFC2253"))
         .isEqualTo("subject=CN=dev-1,O=Sentinel Secure X\n");
     Path revoking =
         openssl.write(
@@ -59,8 +70,16 @@ class PkiIT {
                     List.of(new RevokedCertificate(device.certificate().getSerialNumber(), NOW)),
                     NOW)));
     assertThat(
-            openssl.run("verify", "-crl_check", "-CRLfile", revoking.toString(), "-CAfile",
-                    root.toString(), leaf.toString()).output())
+            openssl
+                .run(
+                    "verify",
+                    "-crl_check",
+                    "-CRLfile",
+                    revoking.toString(),
+                    "-CAfile",
+                    root.toString(),
+                    leaf.toString())
+                .output())
         .contains("certificate revoked");
   }
 
@@ -81,11 +100,20 @@ class PkiIT {
     Identity server = ca.issueServer(ServerName.parse(name), NOW);
     Path leaf = openssl.write("server.crt", server.chainPem());
     Path root = openssl.write("ca.crt", Pem.encode(ca.certificate()));
-    openssl.ok("verify", "-x509_strict", "-purpose", "sslserver", option, asked, "-CAfile",
-        root.toString(), leaf.toString());
+    openssl.ok(
+        "verify",
+        "-x509_strict",
+        "-purpose",
+        "sslserver",
+        option,
+        asked,
+        "-CAfile",
+        root.toString(),
+        leaf.toString());
     assertThat(
-            openssl.run("verify", "-purpose", "sslclient", "-CAfile", root.toString(),
-                    leaf.toString()).code())
+            openssl
+                .run("verify", "-purpose", "sslclient", "-CAfile", root.toString(), leaf.toString())
+                .code())
         .isNotZero();
     // Java reads the constraints too, and holds the leaf to them.
     assertThat(PathCheck.refusal(List.of(server.certificate(), ca.certificate()), NOW)).isEmpty();
@@ -95,25 +123,40 @@ class PkiIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sentinel.example.com|DNS:bank.example", "sentinel.example.com|IP:192.0.2.9",
-        "sentinel.example.com|IP:2001:db8::9", "192.0.2.7|DNS:bank.example",
-        "192.0.2.7|IP:192.0.2.8", "192.0.2.7|IP:2001:db8::9", "2001:db8::7|IP:192.0.2.7",
-        "localhost|DNS:bank.example", "localhost|IP:127.0.0.2", "localhost|IP:2001:db8::9"
+        "sentinel.example.com|DNS:bank.example",
+        "sentinel.example.com|IP:192.0.2.9",
+        "sentinel.example.com|IP:2001:db8::9",
+        "192.0.2.7|DNS:bank.example",
+        "192.0.2.7|IP:192.0.2.8",
+        "192.0.2.7|IP:2001:db8::9",
+        "2001:db8::7|IP:192.0.2.7",
+        "localhost|DNS:bank.example",
+        "localhost|IP:127.0.0.2",
+        "localhost|IP:2001:db8::9"
       })
   void theServerCaCanSignNothingElse(String pair) {
     String[] parts = pair.split("\\|");
-    CertificateAuthority ca =
-        CertificateAuthority.createServerCa(ServerName.parse(parts[0]), NOW);
+    CertificateAuthority ca = CertificateAuthority.createServerCa(ServerName.parse(parts[0]), NOW);
     Openssl.Made root =
         new Openssl.Made(
             openssl.write("ca.crt", Pem.encode(ca.certificate())),
             openssl.write("ca.key", Pem.encode(ca.key())));
     Openssl.Made stolen =
-        openssl.leaf("/O=Thief", "P-256", root, "subjectAltName=" + parts[1], NOW,
+        openssl.leaf(
+            "/O=Thief",
+            "P-256",
+            root,
+            "subjectAltName=" + parts[1],
+            NOW,
             NOW.plus(Duration.ofDays(1)));
     assertThat(
-            openssl.run("verify", "-CAfile", root.certificate().toString(),
-                    stolen.certificate().toString()).output())
+            openssl
+                .run(
+                    "verify",
+                    "-CAfile",
+                    root.certificate().toString(),
+                    stolen.certificate().toString())
+                .output())
         .containsPattern("permitted subtree violation|excluded subtree violation");
     assertThat(
             PathCheck.refusal(
@@ -133,10 +176,17 @@ class PkiIT {
             List.of(new RevokedCertificate(new BigInteger("ABCDEF", 16), NOW)),
             NOW);
     String text =
-        openssl.ok("crl", "-in", openssl.write("crl", Pem.encode(crl)).toString(), "-noout",
-            "-text", "-CAfile", openssl.write("ca", Pem.encode(ca.certificate())).toString());
-    assertThat(text).contains("verify OK", "CRL Number: \n                7", "ABCDEF",
-        "Authority Key Identifier");
+        openssl.ok(
+            "crl",
+            "-in",
+            openssl.write("crl", Pem.encode(crl)).toString(),
+            "-noout",
+            "-text",
+            "-CAfile",
+            openssl.write("ca", Pem.encode(ca.certificate())).toString());
+    assertThat(text)
+        .contains(
+            "verify OK", "CRL Number: \n                7", "ABCDEF", "Authority Key Identifier");
   }
 
   @ParameterizedTest
@@ -171,18 +221,39 @@ class PkiIT {
     int port = freePort();
     Process process =
         new ProcessBuilder(
-                "openssl", "s_server", "-accept", "127.0.0.1:" + port, "-www", "-Verify", "2",
-                "-verify_return_error", "-CAfile", file("dca", Pem.encode(deviceCa.certificate())),
-                "-cert", file("s.crt", server.chainPem()), "-key", file("s.key", server.keyPem()))
+                "openssl",
+                "s_server",
+                "-accept",
+                "127.0.0.1:" + port,
+                "-www",
+                "-Verify",
+                "2",
+                "-verify_return_error",
+                "-CAfile",
+                file("dca", Pem.encode(deviceCa.certificate())),
+                "-cert",
+                file("s.crt", server.chainPem()),
+                "-key",
+                file("s.key", server.keyPem()))
             .redirectErrorStream(true)
             .redirectOutput(dir.resolve("server.log").toFile())
             .start();
     try {
       String[] client = {
-        "s_client", "-connect", "127.0.0.1:" + port, "-servername", "localhost",
-        "-verify_hostname", "localhost", "-verify_return_error",
-        "-CAfile", file("sca", Pem.encode(serverCa.certificate())),
-        "-cert", file("d.crt", device.chainPem()), "-key", file("d.key", device.keyPem())
+        "s_client",
+        "-connect",
+        "127.0.0.1:" + port,
+        "-servername",
+        "localhost",
+        "-verify_hostname",
+        "localhost",
+        "-verify_return_error",
+        "-CAfile",
+        file("sca", Pem.encode(serverCa.certificate())),
+        "-cert",
+        file("d.crt", device.chainPem()),
+        "-key",
+        file("d.key", device.keyPem())
       };
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
       Openssl.Ran ran = openssl.run(client);
