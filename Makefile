@@ -1,0 +1,11 @@
+# For operators who manage NGINX by hand; everything else is ./install.sh or mvn.
+NGINX_PROXY_ARGS ?= --stdout --server-name sentinel.example.com
+NGINX_PROXY_SMOKE_ARGS ?=
+
+.PHONY: nginx-proxy-render nginx-proxy-smoke
+
+nginx-proxy-render:
+	@deploy/nginx/install-mtls-proxy $(NGINX_PROXY_ARGS)
+
+nginx-proxy-smoke:
+	@deploy/nginx/smoke-test-proxy $(NGINX_PROXY_SMOKE_ARGS)
