@@ -1,6 +1,7 @@
 package io.sentinelx.render;
 
 import io.sentinelx.value.InvalidValue;
+import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Secret;
 import io.sentinelx.value.ServerName;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package io.sentinelx.render;
 
+import io.sentinelx.value.Version;
+import io.sentinelx.value.NginxBuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.value.Secret;
