@@ -18,11 +18,12 @@ import java.util.Optional;
 public final class CertificateJudge {
   private static final int MOST_REMEMBERED = 20_000;
 
-  private final DeviceCa ca;
+  private final Optional<DeviceCa> ca;
   private final Cache<ByteBuffer, DeviceCertificate> agreed =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-  public CertificateJudge(DeviceCa ca) {
+  /** @param ca absent where no device CA is configured: then no certificate is valid */
+  public CertificateJudge(Optional<DeviceCa> ca) {
     this.ca = ca;
   }
 
@@ -38,14 +39,18 @@ public final class CertificateJudge {
     if (!verify.equals("SUCCESS")) {
       return new Invalid("NGINX did not verify it");
     }
+    if (ca.isEmpty()) {
+      return new Invalid("no device CA is configured");
+    }
     Optional<ForwardedCertificate> forwarded = ForwardedCertificate.of(headers);
     if (forwarded.isEmpty()) {
       return new Invalid("a header about it is missing or occurs more than once");
     }
-    return judge(forwarded.get(), now);
+    return judge(forwarded.get(), ca.get(), now);
   }
 
-  private CertificateJudgement judge(ForwardedCertificate forwarded, Instant now) {
+  private CertificateJudgement judge(
+      ForwardedCertificate forwarded, DeviceCa ca, Instant now) {
     ByteBuffer text = forwarded.digest();
     DeviceCertificate known = agreed.getIfPresent(text);
     try {

@@ -48,7 +48,7 @@ public final class ProxyTrust {
     return secrets.flatMap(
         file ->
             Optional.ofNullable(file.look().problem())
-                .map(problem -> "The proxy secret's file " + file.path() + " " + problem + "."));
+                .map(problem -> "The proxy secret's file " + file.path() + " cannot be used: " + problem));
   }
 
   private static List<Secret> parse(byte[] bytes) {
@@ -60,7 +60,7 @@ public final class ProxyTrust {
             .toList();
     if (lines.isEmpty() || lines.stream().anyMatch(line -> line.length() < SHORTEST)) {
       throw new IllegalArgumentException(
-          "holds no secret, or one of fewer than " + SHORTEST + " characters");
+          "it holds no secret, or one of fewer than " + SHORTEST + " characters.");
     }
     return lines.stream().map(Secret::of).toList();
   }

@@ -2,9 +2,9 @@ package io.sentinelx.service.trust;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -26,7 +26,7 @@ final class WatchedFile<T> {
 
   private final Path path;
   private final Function<byte[], T> parser;
-  private volatile State<T> state = new State<>(null, null, false, Content.failed("not read yet"));
+  private volatile State<T> state = new State<>(null, null, false, Content.failed("it was not read yet."));
 
   /**
    * @param parser what the content means; fails with an {@link IllegalArgumentException} whose message is for a
@@ -41,7 +41,7 @@ final class WatchedFile<T> {
    * What the file holds now; the same object until the content changes.
    *
    * @param value null where there is a problem
-   * @param problem why the file cannot be used, a phrase; null where it can
+   * @param problem why the file cannot be used, ends in a full stop; null where it can
    */
   record Content<T>(T value, String problem) {
     static <T> Content<T> failed(String problem) {
@@ -71,18 +71,19 @@ final class WatchedFile<T> {
     try {
       byte[] bytes = read();
       boolean settled =
-          stamp != null && System.currentTimeMillis() - stamp.changed.toMillis() > SETTLE_MILLIS;
+          stamp != null
+              && Math.abs(System.currentTimeMillis() - stamp.changed.toMillis()) > SETTLE_MILLIS;
       Content<T> content =
           Arrays.equals(bytes, known.bytes) ? known.content : new Content<>(parser.apply(bytes), null);
       state = new State<>(stamp, bytes, settled, content);
     } catch (IllegalArgumentException e) {
       state = failed(known, e.getMessage());
     } catch (NoSuchFileException e) {
-      state = failed(known, "is missing");
+      state = failed(known, "it is missing.");
     } catch (AccessDeniedException e) {
-      state = failed(known, "may not be read by the service's user");
+      state = failed(known, "the service's user may not read it.");
     } catch (IOException e) {
-      state = failed(known, "cannot be read");
+      state = failed(known, "it cannot be read.");
     }
     return state;
   }
@@ -96,7 +97,7 @@ final class WatchedFile<T> {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw new IllegalArgumentException("is larger than 32 MiB");
+        throw new IllegalArgumentException("it is larger than 32 MiB.");
       }
       return bytes;
     }
