@@ -29,17 +29,16 @@ final class Boundary extends Handler.Wrapper {
     field("Cross-Origin-Opener-Policy", "same-origin")
   };
 
-  private final Handler heartbeats;
+  private final Request.Handler heartbeats;
   private volatile boolean draining;
 
   /**
    * @param heartbeats answers {@link HeartbeatHandler#PATH}
    * @param routes answers everything else
    */
-  Boundary(Handler heartbeats, Handler routes) {
+  Boundary(Request.Handler heartbeats, Handler routes) {
     super(routes);
     this.heartbeats = heartbeats;
-    installBean(heartbeats);
   }
 
   /** From now on each answer is its connection's last. */

@@ -20,8 +20,12 @@ final class ErrorAnswers extends ErrorHandler {
       LOG.error("Request {} failed", requestId, cause);
     }
     ErrorCode error = code(status);
-    Answers.json(response, callback, error.status(), error.json(requestId));
+    Answers.json(response, callback, error.status(), error.json(message(error), requestId)));
     return true;
+  }
+
+  private static String message(ErrorCode error) {
+    return error == ErrorCode.MALFORMED ? "The request is not well-formed HTTP." : error.message();
   }
 
   private static ErrorCode code(int status) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * the identity, the device's state. Answers after the heartbeat is on disk, and holds no thread until
  * then.
  */
-public final class HeartbeatHandler extends Handler.Abstract.NonBlocking {
+public final class HeartbeatHandler implements Request.Handler {
   /** Where heartbeats are sent. */
   public static final String PATH = "/api/heartbeat";
 
