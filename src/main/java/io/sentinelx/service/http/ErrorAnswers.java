@@ -20,7 +20,7 @@ final class ErrorAnswers extends ErrorHandler {
       LOG.error("Request {} failed", requestId, cause);
     }
     ErrorCode error = code(status);
-    Answers.json(response, callback, error.status(), error.json(message(error), requestId)));
+    Answers.json(response, callback, error.status(), error.json(message(error), requestId));
     return true;
   }
 
