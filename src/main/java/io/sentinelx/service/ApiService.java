@@ -5,11 +5,14 @@ import io.sentinelx.service.http.HealthRoutes;
 import io.sentinelx.service.http.HeartbeatHandler;
 import io.sentinelx.service.http.HeartbeatMetrics;
 import io.sentinelx.service.http.HttpServer;
+import io.sentinelx.service.http.MetricsRoute;
 import io.sentinelx.service.http.Readiness;
+import io.sentinelx.service.http.Routes;
 import io.sentinelx.service.store.HeartbeatWriter;
 import io.sentinelx.service.trust.CertificateJudge;
 import io.sentinelx.service.trust.DeviceCa;
 import io.sentinelx.service.trust.ProxyTrust;
+import io.sentinelx.service.web.WebRoutes;
 import io.sentinelx.settings.Distribution;
 import io.sentinelx.settings.Settings;
 import java.io.IOException;
@@ -67,12 +70,18 @@ public final class ApiService implements AutoCloseable {
             clock,
             settings.heartbeatInterval());
     Readiness readiness = new Readiness(proxy, ca, writer, clock);
+    RuntimeMetrics runtime = new RuntimeMetrics(registry, clock);
+    runtime.writer(writer);
+    runtime.devices(settings.databaseFile());
+    ca.ifPresent(runtime::expiry);
+    runtime.jvm();
     try {
       http.start(
           heartbeats,
-          spark -> {
-            new HealthRoutes(readiness, "1.0.0").define(spark);
-          });
+          new Routes(
+              new HealthRoutes(readiness, version()),
+              new MetricsRoute(registry),
+              WebRoutes.of(distribution.docs())));
     } catch (Exception e) {
       LOG.error("The server could not be started", e);
       http.close();
@@ -80,6 +89,12 @@ public final class ApiService implements AutoCloseable {
       throw new IOException("The server could not be started", e);
     }
     return new ApiService(http, writer);
+  }
+
+  /** From the jar's manifest; a class folder has none. */
+  private static String version() {
+    return Optional.ofNullable(ApiService.class.getPackage().getImplementationVersion())
+        .orElse("development");
   }
 
   /** The port it listens on. */

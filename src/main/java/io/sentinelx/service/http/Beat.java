@@ -3,7 +3,9 @@ package io.sentinelx.service.http;
 import io.sentinelx.value.DeviceId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -13,12 +15,16 @@ import java.util.concurrent.ThreadLocalRandom;
 record Beat(Duration interval) {
   private static final int JITTER_DIVISOR = 10;
 
+  /** Milliseconds always: answers of one length. */
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
   /** The body of an accepted heartbeat's answer; a device id needs no escapes in JSON. */
   String answer(DeviceId device, Instant now) {
     return "{\"status\":\"accepted\",\"device_id\":\""
         + device
         + "\",\"server_time\":\""
-        + now.truncatedTo(ChronoUnit.MILLIS)
+        + TIME.format(now)
         + "\",\"next_heartbeat_seconds\":"
         + nextSeconds()
         + "}";

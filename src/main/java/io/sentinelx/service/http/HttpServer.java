@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,7 +16,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import spark.Service;
 
 /**
  * Jetty, listening on the socket that systemd hands over as standard input, or on one of its own. Stops
@@ -74,10 +72,10 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(server, connector);
   }
 
-  /** Begins to answer. {@code routes} defines everything but the heartbeat. */
-  public void start(HeartbeatHandler heartbeats, Consumer<Service> routes) throws Exception {
+  /** Begins to answer. {@code routes} are all but the heartbeat's. */
+  public void start(HeartbeatHandler heartbeats, Routes routes) throws Exception {
     // Spark flushes before it closes; whole answers have a length, and HTTP/1.0 clients stay connected.
-    Handler pages = new BufferedResponseHandler(SparkOnJetty.handler(routes));
+    Handler pages = new BufferedResponseHandler(SparkOnJetty.handler(routes::define));
     boundary = new Boundary(heartbeats, pages);
     server.setHandler(new GracefulHandler(boundary));
     server.setStopTimeout(STOP.toMillis());

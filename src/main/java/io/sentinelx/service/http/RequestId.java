@@ -6,14 +6,18 @@ import org.eclipse.jetty.http.HttpFields;
 
 /** What a request is called in answers and logs. */
 final class RequestId {
-  private static final String HEADER = "X-Request-Id";
+  static final String HEADER = "X-Request-Id";
   private static final int LONGEST = 64;
 
   private RequestId() {}
 
   /** The proxy's id where it is 1 to 64 of {@code A-Z a-z 0-9 -}, else a new one. */
   static String of(HttpFields headers) {
-    String sent = headers.get(HEADER);
+    return of(headers.get(HEADER));
+  }
+
+  /** The same; {@code sent} is null where there is none. */
+  static String of(String sent) {
     return sent != null && isPlain(sent) ? sent : create();
   }
 
