@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +40,8 @@ final class NginxRig implements AutoCloseable {
   /** Directives for {@code http {}} before our site: an operator's own. */
   String http = "";
 
-  /** Directives for {@code http {}} after our site. */
-  String httpAfter = "";
+  /** A change to the rendered site, for what cannot be waited for or provoked. */
+  UnaryOperator<String> edit = UnaryOperator.identity();
 
   private final NginxBuild build;
   private Process process;
@@ -98,23 +99,16 @@ final class NginxRig implements AutoCloseable {
   /** Writes the configuration as {@link #sites} says now, and returns its id. */
   String write() throws IOException {
     String rendered = NginxConfig.render(TEMPLATES, sites.site(), build);
-    Files.writeString(siteConfig(), rendered);
+    Files.writeString(siteConfig(), edit.apply(rendered));
     Files.writeString(
         sites.proxySecretInclude, NginxConfig.proxySecretInclude(TEMPLATES, Secret.of(SECRET)));
     SandboxNginx sandbox =
         new SandboxNginx(root, siteConfig(), "root".equals(System.getProperty("user.name")));
     String main = NginxConfig.sandboxMain(TEMPLATES, sandbox);
     int include = main.lastIndexOf("    include ");
-    int end = main.lastIndexOf("}");
     Files.writeString(
         mainConfig(),
-        main.substring(0, include)
-            + http
-            + "\n"
-            + main.substring(include, end)
-            + httpAfter
-            + "\n"
-            + main.substring(end));
+        main.substring(0, include) + http + "\n" + main.substring(include));
     return NginxConfig.configId(rendered).orElseThrow();
   }
 
