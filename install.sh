@@ -93,11 +93,7 @@ find_jdk() {
   return 1
 }
 
-is_debian() {
-  [[ -r /etc/os-release ]] && command -v apt-get >/dev/null &&
-    # shellcheck source=/dev/null
-    (. /etc/os-release && [[ " ${ID:-} ${ID_LIKE:-} " == *" debian "* || " ${ID:-} ${ID_LIKE:-} " == *" ubuntu "* ]])
-}
+is_debian() { command -v apt-get >/dev/null && grep -qE '^(ID|ID_LIKE)=.*(debian|ubuntu)' /etc/os-release; }
 
 # Sets terminal to yes if there is one to ask on. /dev/tty is there, and readable, without one too: only opening it tells.
 find_terminal() {
