@@ -1,4 +1,4 @@
-package io.sentinelx.render;
+package io.sentinelx.value;
 
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,0 +1,121 @@
+package io.sentinelx.answers;
+
+import io.sentinelx.value.InvalidValue;
+import io.sentinelx.value.Quoted;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** From an answer's text to a value, for types that are not our own. */
+final class Parsers {
+  /** Linux: PATH_MAX less its terminating zero, and NAME_MAX. */
+  private static final int LONGEST_PATH = 4095;
+
+  private static final int LONGEST_NAME = 255;
+
+  private Parsers() {}
+
+  /** A TCP port from {@code lowest} (0 or 1) to 65535, decimal digits only. */
+  static Function<String, Integer> port(int lowest) {
+    return text -> {
+      String remedy = "Give a number from " + lowest + " to 65535.";
+      if (!text.matches("0|[1-9][0-9]{0,4}")) {
+        throw new InvalidValue(Quoted.of(text) + " is not a port number.", remedy);
+      }
+      int port = Integer.parseInt(text);
+      if (port < lowest || port > 65535) {
+        throw new InvalidValue("Port " + port + " is out of range.", remedy);
+      }
+      return port;
+    };
+  }
+
+  static Boolean bool(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new InvalidValue(
+              Quoted.of(text) + " is neither true nor false.", "Give true or false.");
+    };
+  }
+
+  /** A constant of {@code type}, spelled in lower case with hyphens. */
+  static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+    return text ->
+        Arrays.stream(type.getEnumConstants())
+            .filter(constant -> spelled(constant).equals(text))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidValue(
+                        Quoted.of(text) + " is not one of the choices.",
+                        "Give "
+                            + Arrays.stream(type.getEnumConstants())
+                                .map(Parsers::spelled)
+                                .collect(Collectors.joining(" or "))
+                            + "."));
+  }
+
+  static String spelled(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** A file to read: a relative one is meant from the current folder, as on any command line. */
+  static Path file(String text) {
+    return path(text).toAbsolutePath().normalize();
+  }
+
+  /** A place to write to, which has to be said in full. */
+  static Path place(String text) {
+    Path path = path(text);
+    if (!path.isAbsolute()) {
+      throw new InvalidValue(
+          Quoted.of(text) + " is not an absolute path.", "Give the whole path, from /.");
+    }
+    if (!path.normalize().equals(path) || text.endsWith("/") || text.contains("//")) {
+      throw new InvalidValue(
+          Quoted.of(text) + " is not a path in its shortest form.",
+          "Give it without . and .., doubled slashes and a slash at its end.");
+    }
+    return path;
+  }
+
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new InvalidValue("The path is empty.", "Give a path, or leave the answer out.");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidValue(
+          "The path " + Quoted.of(text) + " holds a control character.",
+          "Rename the file: NGINX could not be told its name safely.");
+    }
+    Path path;
+    try {
+      path = Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new InvalidValue(
+          Quoted.of(text) + " is not a path on this system.", "Give a path in UTF-8.");
+    }
+    if (bytes(text) > LONGEST_PATH) {
+      throw new InvalidValue(
+          "The path has " + bytes(text) + " bytes; Linux takes 4095.", "Give a shorter path.");
+    }
+    for (Path name : path) {
+      if (bytes(name.toString()) > LONGEST_NAME) {
+        throw new InvalidValue(
+            "The path's part " + Quoted.of(name.toString()) + " is longer than 255 bytes.",
+            "Give a shorter path.");
+      }
+    }
+    return path;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,22 @@
+package io.sentinelx.answers;
+
+import io.sentinelx.value.InvalidValue;
+
+/**
+ * An answer that is missing or cannot be used.
+ *
+ * @param answer its key, such as {@code server-name}
+ * @param flag how it is given on the command line, such as {@code --server-name}
+ * @param message what is wrong, a sentence
+ * @param remedy what to do, a sentence
+ */
+public record Problem(String answer, String flag, String message, String remedy) {
+  /** A problem with the answer of that key. */
+  public static Problem with(String key, String message, String remedy) {
+    return new Problem(key, "--" + key, message, remedy);
+  }
+
+  static Problem with(String key, InvalidValue invalid) {
+    return with(key, invalid.getMessage(), invalid.remedy());
+  }
+}

@@ -1,0 +1,246 @@
+package io.sentinelx.answers;
+
+import static io.sentinelx.answers.Question.Kind.MANY;
+import static io.sentinelx.answers.Question.Kind.NOT_YET;
+import static io.sentinelx.answers.Question.Kind.ONE;
+import static io.sentinelx.answers.Question.Kind.ONE_OR_EMPTY;
+
+import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.ServerName;
+import io.sentinelx.value.Upstream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogue: every question there is, in the order in which they are asked. */
+public final class Questions {
+  public static final Question<ServerName> SERVER_NAME =
+      new Question<>(
+          "server-name",
+          "Server name",
+          "NAME",
+          "this host's full name if it has one; localhost in a sandbox",
+          "The host name or IP address under which devices and browsers reach this control plane.",
+          ONE,
+          ServerName::parse);
+
+  public static final Question<Integer> HTTPS_PORT =
+      new Question<>(
+          "https-port",
+          "HTTPS port",
+          "PORT",
+          "443; 8443 in a sandbox",
+          "The port NGINX serves browsers and devices on.",
+          ONE,
+          Parsers.port(1));
+
+  public static final Question<Integer> HTTP_PORT =
+      new Question<>(
+          "http-port",
+          "HTTP port",
+          "PORT",
+          "80; 0 in a sandbox",
+          "The plain port that redirects browsers to HTTPS. 0: there is none.",
+          ONE,
+          Parsers.port(0));
+
+  public static final Question<ServerCert.Mode> SERVER_CERT =
+      new Question<>(
+          "server-cert",
+          "Server certificate",
+          "existing|private-ca",
+          "existing when --tls-cert-path is given, else private-ca",
+          "Where the server's certificate comes from: files of yours, or a local CA made here.",
+          ONE,
+          Parsers.oneOf(ServerCert.Mode.class));
+
+  public static final Question<Path> TLS_CERT_PATH =
+      new Question<>(
+          "tls-cert-path",
+          "Certificate file",
+          "FILE",
+          "",
+          "PEM file with the server's certificate, followed by its intermediates.",
+          ONE,
+          Parsers::file);
+
+  public static final Question<Path> TLS_KEY_PATH =
+      new Question<>(
+          "tls-key-path",
+          "Key file",
+          "FILE",
+          "",
+          "PEM file with the private key of the server's certificate.",
+          ONE,
+          Parsers::file);
+
+  public static final Question<DeviceCa.Mode> DEVICE_CA =
+      new Question<>(
+          "device-ca",
+          "Device CA",
+          "existing|create",
+          "existing when --client-ca-path is given, else create",
+          "The authority that signs the devices' certificates. NGINX and the service trust no other.",
+          ONE,
+          Parsers.oneOf(DeviceCa.Mode.class));
+
+  public static final Question<Path> CLIENT_CA_PATH =
+      new Question<>(
+          "client-ca-path",
+          "Device CA file",
+          "FILE",
+          "",
+          "PEM file with the certificates of an existing device CA, up to its root.",
+          ONE,
+          Parsers::file);
+
+  public static final Question<Path> CLIENT_CRL_PATH =
+      new Question<>(
+          "client-crl-path",
+          "Revocation list",
+          "FILE",
+          "none; with a CA made here, its own",
+          "PEM file with the device CA's CRL: the list of certificates it has revoked.",
+          ONE,
+          Parsers::file);
+
+  public static final Question<Optional<DeviceId>> FIRST_DEVICE_ID =
+      new Question<>(
+          "first-device-id",
+          "First device",
+          "ID",
+          "device-demo-01",
+          "With a device CA made here: this device gets a certificate at once, and a heartbeat with it"
+              + " proves the set-up. Empty: none.",
+          ONE_OR_EMPTY,
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(new DeviceId(text)));
+
+  public static final Question<Upstream> UPSTREAM_URL =
+      new Question<>(
+          "upstream-url",
+          "API address",
+          "URL",
+          "http://127.0.0.1:8000",
+          "Where NGINX finds the API: scheme, IP address or localhost, and port. May be repeated for"
+              + " several nodes. The first on a loopback address is the service set up here.",
+          MANY,
+          Upstream::parse);
+
+  public static final Question<Path> UPSTREAM_CA_PATH =
+      new Question<>(
+          "upstream-ca-path",
+          "API's CA file",
+          "FILE",
+          "",
+          "PEM file with the CA of upstreams on other hosts, which are spoken to over https.",
+          ONE,
+          Parsers::file);
+
+  public static final Question<Boolean> REQUIRE_NEW_DEVICE_APPROVAL =
+      new Question<>(
+          "require-new-device-approval",
+          "Approve new devices",
+          "true|false",
+          "false with a device CA made here, true with an existing one",
+          "Whether a device that reports for the first time waits until an operator approves it.",
+          ONE,
+          Parsers::bool);
+
+  public static final Question<Path> OUTPUT_PATH =
+      new Question<>(
+          "output-path",
+          "NGINX site",
+          "FILE",
+          "/etc/nginx/conf.d/sentinel-secure-x.conf",
+          "The NGINX configuration file that is written, whole.",
+          ONE,
+          Parsers::place);
+
+  public static final Question<Path> ENV_FILE =
+      new Question<>(
+          "env-file",
+          "Settings file",
+          "FILE",
+          "/opt/sentinel-secure-x/.env",
+          "The service's settings. Keys and comments that you add survive.",
+          ONE,
+          Parsers::place);
+
+  public static final Question<Path> INSTALL_DIR =
+      new Question<>(
+          "install-dir",
+          "Program folder",
+          "DIR",
+          "/opt/sentinel-secure-x",
+          "Where the releases are kept.",
+          ONE,
+          Parsers::place);
+
+  public static final Question<Path> STATE_DIR =
+      new Question<>(
+          "state-dir",
+          "State folder",
+          "DIR",
+          "/var/lib/sentinel-secure-x",
+          "Where database, certificates and the records of installs are kept.",
+          ONE,
+          Parsers::place);
+
+  public static final Question<ServiceMode> SERVICE =
+      new Question<>(
+          "service",
+          "Service",
+          "systemd|process|none",
+          "systemd; process in a sandbox",
+          "Who keeps the API running: systemd, a supervisor of ours, or somebody else.",
+          ONE,
+          Parsers.oneOf(ServiceMode.class));
+
+  /** All of them. */
+  public static final List<Question<?>> ALL =
+      List.of(
+          SERVER_NAME,
+          HTTPS_PORT,
+          HTTP_PORT,
+          SERVER_CERT,
+          TLS_CERT_PATH,
+          TLS_KEY_PATH,
+          later("acme-directory", "URL", "public certificates over ACME"),
+          later("acme-email", "ADDRESS", "public certificates over ACME"),
+          later("acme-agree-tos", "true|false", "public certificates over ACME"),
+          DEVICE_CA,
+          CLIENT_CA_PATH,
+          CLIENT_CRL_PATH,
+          FIRST_DEVICE_ID,
+          UPSTREAM_URL,
+          UPSTREAM_CA_PATH,
+          later("database-url", "URL", "a PostgreSQL database"),
+          later("database-user", "NAME", "a PostgreSQL database"),
+          later("database-password-file", "FILE", "a PostgreSQL database"),
+          REQUIRE_NEW_DEVICE_APPROVAL,
+          later("operator-user", "NAME", "the operator's sign-in"),
+          later("operator-password-file", "FILE", "the operator's sign-in"),
+          OUTPUT_PATH,
+          ENV_FILE,
+          INSTALL_DIR,
+          STATE_DIR,
+          SERVICE);
+
+  private Questions() {}
+
+  /** The question of that key. */
+  public static Optional<Question<?>> named(String key) {
+    return ALL.stream().filter(q -> q.key().equals(key)).findFirst();
+  }
+
+  private static Question<String> later(String key, String values, String subject) {
+    return new Question<>(
+        key,
+        key,
+        values,
+        "",
+        "Not in this release, which does not offer " + subject + " yet.",
+        NOT_YET,
+        text -> text);
+  }
+}

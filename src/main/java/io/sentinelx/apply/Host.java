@@ -1,0 +1,255 @@
+package io.sentinelx.apply;
+
+import io.sentinelx.os.Command;
+import io.sentinelx.os.CommandResult;
+import io.sentinelx.os.Commands;
+import io.sentinelx.os.FileState;
+import io.sentinelx.value.Artifact;
+import io.sentinelx.value.Owner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The machine as steps change it. Before each deed its undo is in the journal; after it, the record of
+ * what is installed knows of it. A sandbox differs only in whom files belong to.
+ */
+public final class Host {
+  private final Journal journal;
+  private final InstallLog log;
+  private final Ownership ownership;
+  private final Path backups;
+  private InstallRecord record;
+
+  /**
+   * @param backups the folder that gets a plain copy of every file that is replaced
+   * @param record what is installed so far
+   */
+  public Host(
+      Journal journal, InstallLog log, Ownership ownership, Path backups, InstallRecord record) {
+    this.journal = journal;
+    this.log = log;
+    this.ownership = ownership;
+    this.backups = backups;
+    this.record = record;
+  }
+
+  /** What is installed by now. */
+  public InstallRecord record() {
+    return record;
+  }
+
+  /** Where the run is written down. */
+  public InstallLog log() {
+    return log;
+  }
+
+  /** Makes a folder, and its missing parents with 0755 and root's; one that is there gets mode and owner. */
+  public void folder(Path path, int mode, Owner owner) throws IOException {
+    Optional<FileState> there = FileState.of(path);
+    if (there.isEmpty()) {
+      if (!Files.isDirectory(path.getParent())) {
+        folder(path.getParent(), 0755, Owner.ROOT);
+      }
+      journal.register(new Undo.RemoveDirectory(path));
+      Files.createDirectory(path);
+      record = record.withFolder(path);
+      log.line("mkdir " + path);
+    } else if (there.get().kind() != FileState.Kind.DIRECTORY) {
+      throw new StepFailed(
+          path + " is in the way: it is not a folder.", "Move it away and run this again.");
+    }
+    ownership.give(path, owner);
+    Files.setPosixFilePermissions(path, permissions(mode));
+    Disk.sync(path.getParent());
+  }
+
+  /** Puts a file where it belongs; what stood there is kept in the backups. */
+  public void write(Artifact artifact) throws IOException {
+    Path path = artifact.path();
+    if (!Files.isDirectory(path.getParent())) {
+      folder(path.getParent(), 0755, Owner.ROOT);
+    }
+    Optional<InstallRecord.Original> original = keep(path);
+    Disk.replace(
+        path,
+        artifact.content(),
+        fresh -> {
+          ownership.give(fresh, artifact.owner());
+          Files.setPosixFilePermissions(fresh, permissions(artifact.mode()));
+        });
+    log.line("write " + path);
+    record =
+        record.with(
+            new InstallRecord.ManagedFile(
+                path,
+                FileState.sha256(artifact.content()),
+                artifact.mode(),
+                ownership.describe(artifact.owner()),
+                original.orElse(null)));
+  }
+
+  /** Points a link at its target. */
+  public void link(Path path, Path target) throws IOException {
+    if (!Files.isDirectory(path.getParent())) {
+      folder(path.getParent(), 0755, Owner.ROOT);
+    }
+    Optional<InstallRecord.Original> original = keep(path);
+    Disk.relink(path, target);
+    log.line("link " + path + " -> " + target);
+    record =
+        record.with(
+            new InstallRecord.ManagedFile(
+                path,
+                FileState.sha256(target.toString().getBytes(StandardCharsets.UTF_8)),
+                0777,
+                ownership.describe(Owner.ROOT),
+                original.orElse(null)));
+  }
+
+  /** Removes a file of ours; what stood there before us comes back. */
+  public void restoreOriginal(InstallRecord.ManagedFile file) throws IOException {
+    if (FileState.of(file.path()).isPresent()) {
+      keep(file.path());
+    }
+    InstallRecord.Original original = file.kept();
+    if (original == null) {
+      Files.deleteIfExists(file.path());
+      log.line("remove " + file.path());
+    } else {
+      Disk.replace(
+          file.path(),
+          Files.readAllBytes(original.copy()),
+          fresh -> {
+            Ownership.chown(fresh, original.owner(), original.group());
+            Files.setPosixFilePermissions(fresh, permissions(original.mode()));
+          });
+      log.line("restore " + file.path());
+    }
+    record = record.without(file.path());
+  }
+
+  /** Copies a folder of ours to a place where nothing stands; times and executable bits stay. */
+  public void copyTree(Path from, Path to) throws IOException {
+    journal.register(new Undo.RemoveTree(to));
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path source : (Iterable<Path>) all::iterator) {
+        Path target = to.resolve(from.relativize(source).toString());
+        if (Files.isDirectory(source)) {
+          Files.createDirectories(target);
+          Files.setPosixFilePermissions(target, permissions(0755));
+        } else {
+          Files.copy(
+              source,
+              target,
+              StandardCopyOption.COPY_ATTRIBUTES,
+              StandardCopyOption.REPLACE_EXISTING,
+              LinkOption.NOFOLLOW_LINKS);
+          Files.setPosixFilePermissions(
+              target, permissions(Files.isExecutable(source) ? 0755 : 0644));
+        }
+        ownership.give(target, Owner.ROOT);
+      }
+    }
+    Disk.sync(to.getParent());
+    record = record.withFolder(to);
+    log.line("copy " + from + " to " + to);
+  }
+
+  /** Runs a command; its output is in the log. */
+  public CommandResult run(Command command) {
+    CommandResult result = Commands.run(command);
+    log.command(result);
+    return result;
+  }
+
+  /** Runs a command that has to succeed. */
+  public void require(Command command, String remedy) {
+    CommandResult result = run(command);
+    if (!result.ok()) {
+      throw new StepFailed(command + " failed: " + result.output().strip(), remedy);
+    }
+  }
+
+  /** Registers how the deed that follows, done by other means than this class, is taken back. */
+  public void undoWith(Undo undo) throws IOException {
+    journal.register(undo);
+  }
+
+  /** Notes that the service's user is ours. */
+  public void madeUser() {
+    record = record.withUser();
+  }
+
+  /** Notes which answers and release this install is of. */
+  public void complete(String id, String version, Map<String, List<String>> answers) {
+    record = record.completed(id, version, answers);
+  }
+
+  /** Takes back everything that was done, the newest first. Returns what could not be taken back. */
+  public List<String> rollBack() {
+    return new Rollback(log).run(journal.newestFirst());
+  }
+
+  /** Journals and backs up what stands at {@code path}; the copy, if it was there and not ours. */
+  private Optional<InstallRecord.Original> keep(Path path) throws IOException {
+    Optional<FileState> there = FileState.of(path);
+    if (there.isEmpty()) {
+      journal.register(new Undo.RemoveFile(path));
+      return Optional.empty();
+    }
+    FileState state = there.get();
+    switch (state.kind()) {
+      case LINK -> {
+        journal.register(new Undo.RestoreLink(path, state.text()));
+        return Optional.empty();
+      }
+      case FILE -> {
+        Path copy = backups.resolve(path.toString().substring(1));
+        Files.createDirectories(copy.getParent());
+        Disk.replace(
+            copy,
+            state.content(),
+            fresh -> Files.setPosixFilePermissions(fresh, permissions(state.mode() & 0600)));
+        journal.register(
+            new Undo.RestoreFile(path, copy, state.mode(), state.owner(), state.group()));
+        return Optional.of(
+            new InstallRecord.Original(copy, state.mode(), state.owner(), state.group()));
+      }
+      default ->
+          throw new StepFailed(
+              path + " is in the way: it is not a file.", "Move it away and run this again.");
+    }
+  }
+
+  static Set<PosixFilePermission> permissions(int mode) {
+    EnumSet<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
+    PosixFilePermission[] all = PosixFilePermission.values();
+    for (int i = 0; i < all.length; i++) {
+      // The enum's order is that of "rwxrwxrwx".
+      if ((mode & 0400 >> i) != 0) {
+        set.add(all[i]);
+      }
+    }
+    return set;
+  }
+
+  /** Keeps the order in which folders have to be removed: children first. */
+  public static Deque<Path> deepestFirst(List<Path> folders) {
+    Deque<Path> deque = new ArrayDeque<>();
+    folders.stream().sorted().forEach(deque::push);
+    return deque;
+  }
+}

@@ -1,0 +1,55 @@
+package io.sentinelx.apply;
+
+import io.sentinelx.os.CommandResult;
+import io.sentinelx.value.Quoted;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/** What an install did, for people: every step, every command with its output, with the time. No secrets. */
+public final class InstallLog implements AutoCloseable {
+  private final Path path;
+  private final PrintWriter out;
+  private final Clock clock;
+
+  /** A new log at {@code path}, readable to its owner only. */
+  public InstallLog(Path path, Clock clock) throws IOException {
+    this.path = path;
+    this.clock = clock;
+    Files.createFile(
+        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    this.out = new PrintWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8), true);
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /** A line. */
+  public void line(String text) {
+    out.println(clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  " + Quoted.lines(text));
+  }
+
+  /** A command and what became of it. */
+  public void command(CommandResult result) {
+    line("$ " + result.command() + "  [exit " + result.exitCode() + "]");
+    result.output().lines().forEach(l -> line("  " + l));
+  }
+
+  /** What went wrong, with the stack trace that no user is shown. */
+  public void failure(Throwable thrown) {
+    line(String.valueOf(thrown));
+    thrown.printStackTrace(out);
+  }
+
+  @Override
+  public void close() {
+    out.close();
+  }
+}

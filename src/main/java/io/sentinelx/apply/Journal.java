@@ -1,0 +1,55 @@
+package io.sentinelx.apply;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/** The undo of every deed, on disk before the deed is done: one line of JSON each, oldest first. */
+public final class Journal implements AutoCloseable {
+  private static final ObjectMapper JSON = Json.mapper();
+
+  private final FileChannel file;
+  private final Deque<Undo> undos = new ArrayDeque<>();
+
+  private Journal(FileChannel file) {
+    this.file = file;
+  }
+
+  /** A new journal at {@code path}, which must not exist. */
+  public static Journal create(Path path) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            path,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Disk.sync(path.getParent());
+    return new Journal(file);
+  }
+
+  /** Records how the deed that comes next is taken back; durable when this returns. */
+  public void register(Undo undo) throws IOException {
+    String line = JSON.writerFor(new TypeReference<Undo>() {}).writeValueAsString(undo) + "\n";
+    file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+    file.force(false);
+    undos.push(undo);
+  }
+
+  /** What has to be taken back, the newest first. */
+  public Iterable<Undo> newestFirst() {
+    return undos;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

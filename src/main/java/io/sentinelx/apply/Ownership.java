@@ -1,0 +1,56 @@
+package io.sentinelx.apply;
+
+import io.sentinelx.value.Owner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.UserPrincipalLookupService;
+
+/** Gives files to whom they belong. */
+public interface Ownership {
+  /** Gives the file or folder at {@code path}, not what a link there points to, to {@code owner}. */
+  void give(Path path, Owner owner) throws IOException;
+
+  /** {@code user:group}, as reports show it. */
+  String describe(Owner owner);
+
+  /** A real machine: root's and the service's. */
+  static Ownership ofRoot() {
+    return new Ownership() {
+      @Override
+      public void give(Path path, Owner owner) throws IOException {
+        chown(path, owner.user(), owner.group());
+      }
+
+      @Override
+      public String describe(Owner owner) {
+        return owner.user() + ":" + owner.group();
+      }
+    };
+  }
+
+  /** A sandbox: everything stays the caller's. */
+  static Ownership ofCaller() {
+    String caller = System.getProperty("user.name");
+    return new Ownership() {
+      @Override
+      public void give(Path path, Owner owner) {}
+
+      @Override
+      public String describe(Owner owner) {
+        return caller + ":" + caller;
+      }
+    };
+  }
+
+  /** Changes owner and group by name; a number is taken as one. */
+  static void chown(Path path, String user, String group) throws IOException {
+    UserPrincipalLookupService names = path.getFileSystem().getUserPrincipalLookupService();
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    view.setOwner(names.lookupPrincipalByName(user));
+    view.setGroup(names.lookupPrincipalByGroupName(group));
+  }
+}

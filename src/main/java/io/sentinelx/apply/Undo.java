@@ -1,0 +1,41 @@
+package io.sentinelx.apply;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How one deed is taken back; a line of the journal. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "undo")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Undo.RemoveFile.class, name = "remove-file"),
+  @JsonSubTypes.Type(value = Undo.RestoreFile.class, name = "restore-file"),
+  @JsonSubTypes.Type(value = Undo.RestoreLink.class, name = "restore-link"),
+  @JsonSubTypes.Type(value = Undo.RemoveDirectory.class, name = "remove-directory"),
+  @JsonSubTypes.Type(value = Undo.RemoveTree.class, name = "remove-tree"),
+  @JsonSubTypes.Type(value = Undo.Run.class, name = "run"),
+  @JsonSubTypes.Type(value = Undo.StopProcess.class, name = "stop-process")
+})
+public sealed interface Undo {
+  /** A file or link that was not there before. */
+  record RemoveFile(Path path) implements Undo {}
+
+  /** A file that was there: its content is in {@code backup}. */
+  record RestoreFile(Path path, Path backup, int mode, String owner, String group)
+      implements Undo {}
+
+  /** A link that was there. */
+  record RestoreLink(Path path, String target) implements Undo {}
+
+  /** A folder that was not there before; it goes if it is empty again. */
+  record RemoveDirectory(Path path) implements Undo {}
+
+  /** A folder that was not there before and that we filled. */
+  record RemoveTree(Path path) implements Undo {}
+
+  /** A command that takes a command back. */
+  record Run(List<String> argv) implements Undo {}
+
+  /** A process that we started and that named itself in {@code pidFile}. */
+  record StopProcess(Path pidFile) implements Undo {}
+}

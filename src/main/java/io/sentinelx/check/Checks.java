@@ -1,0 +1,33 @@
+package io.sentinelx.check;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which checks belong together. */
+public final class Checks {
+  private Checks() {}
+
+  /** Everything that can be looked at before anything is touched. */
+  public static List<Check> preflight(Target target, Clock clock) {
+    List<Check> checks = new ArrayList<>(HostChecks.of(target, clock));
+    checks.addAll(EnvChecks.of(target));
+    checks.addAll(ServerCertChecks.of(target, clock));
+    checks.addAll(DeviceCaChecks.of(target, clock));
+    checks.addAll(UpstreamChecks.of(target));
+    checks.addAll(DatabaseChecks.of(target));
+    return checks;
+  }
+
+  /** Whether the listener that is going to be sent the proxy secret is ours. */
+  public static Check upstreamOwner(Target target) {
+    return new Check(CheckId.UPSTREAM_OWNER, () -> UpstreamChecks.owner(target));
+  }
+
+  /** The certificates alone: how long they hold. */
+  public static List<Check> certificates(Target target, Clock clock) {
+    List<Check> checks = new ArrayList<>(ServerCertChecks.of(target, clock));
+    checks.addAll(DeviceCaChecks.of(target, clock));
+    return checks;
+  }
+}

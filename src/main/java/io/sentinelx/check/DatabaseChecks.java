@@ -1,0 +1,77 @@
+package io.sentinelx.check;
+
+import static io.sentinelx.check.Finding.fail;
+import static io.sentinelx.check.Finding.pass;
+import static io.sentinelx.check.Finding.skip;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The embedded database, by its header alone: it is the service's, and root does not open what another user
+ * could have put there.
+ */
+final class DatabaseChecks {
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  /** SQLite's header, of which bytes 18 and 19 tell the journal mode: 2 is WAL. */
+  private static final int HEADER = 100;
+
+  private static final int READ_VERSION = 19;
+  private static final int SCHEMA_COOKIE = 40;
+
+  private DatabaseChecks() {}
+
+  static List<Check> of(Target target) {
+    Path database = target.layout().database();
+    return List.of(
+        new Check(CheckId.DATABASE_CONNECT, () -> connect(database)),
+        new Check(CheckId.DATABASE_SCHEMA, () -> schema(database)));
+  }
+
+  private static Finding connect(Path database) {
+    if (Files.notExists(database, LinkOption.NOFOLLOW_LINKS)) {
+      return skip(database + " is not there yet; the service makes it when it starts.");
+    }
+    try {
+      byte[] header = header(database);
+      return Arrays.equals(Arrays.copyOf(header, MAGIC.length), MAGIC)
+          ? pass(database + " is an SQLite database.")
+          : fail(
+              database + " is not an SQLite database.",
+              "Move it away, or restore it from a backup.");
+    } catch (IOException e) {
+      return fail(database + " cannot be read.", "Run this as root, and check the disk.");
+    }
+  }
+
+  private static Finding schema(Path database) {
+    try {
+      byte[] header = header(database);
+      if (header.length < HEADER) {
+        return skip("The database is empty.");
+      }
+      int changes = ByteBuffer.wrap(header).getInt(SCHEMA_COOKIE);
+      return header[READ_VERSION] == 2 && changes > 0
+          ? pass("The schema is there; the service brings it up to date when it starts.")
+          : fail(
+              "The database is not one that the service made.",
+              "Move it away, or restore it from a backup.");
+    } catch (IOException e) {
+      return skip("There is no database to look at.");
+    }
+  }
+
+  private static byte[] header(Path database) throws IOException {
+    try (InputStream in = Files.newInputStream(database, LinkOption.NOFOLLOW_LINKS)) {
+      return in.readNBytes(HEADER);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.sentinelx.check;
+
+/**
+ * What a check found.
+ *
+ * @param detail what is so, a sentence
+ * @param remedy what to do; empty where there is nothing to do
+ */
+public record Finding(State state, String detail, String remedy) {
+  /** How it stands. */
+  public enum State {
+    PASS,
+    WARN,
+    FAIL,
+    SKIP
+  }
+
+  public Finding {
+    boolean needsRemedy = state == State.WARN || state == State.FAIL;
+    if (detail.isBlank() || needsRemedy && remedy.isBlank()) {
+      throw new IllegalArgumentException("a finding without words: " + state + " " + detail);
+    }
+  }
+
+  static Finding pass(String detail) {
+    return new Finding(State.PASS, detail, "");
+  }
+
+  static Finding warn(String detail, String remedy) {
+    return new Finding(State.WARN, detail, remedy);
+  }
+
+  static Finding fail(String detail, String remedy) {
+    return new Finding(State.FAIL, detail, remedy);
+  }
+
+  /** The check does not apply, because of {@code reason}. */
+  static Finding skip(String reason) {
+    return new Finding(State.SKIP, reason, "");
+  }
+}

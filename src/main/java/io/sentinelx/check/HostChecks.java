@@ -1,0 +1,170 @@
+package io.sentinelx.check;
+
+import static io.sentinelx.check.Finding.fail;
+import static io.sentinelx.check.Finding.pass;
+import static io.sentinelx.check.Finding.skip;
+import static io.sentinelx.check.Finding.warn;
+
+import io.sentinelx.os.CommandResult;
+import io.sentinelx.os.Commands;
+import io.sentinelx.os.Users;
+import io.sentinelx.value.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** What the machine has to offer. */
+final class HostChecks {
+  /** The oldest NGINX that every test runs on: Debian 12's. */
+  private static final Version TESTED_NGINX = new Version(1, 22, 0);
+
+  /** Ubuntu 20.04's: the oldest that knows every directive we render. */
+  private static final Version OLDEST_NGINX = new Version(1, 18, 0);
+
+  /** Two releases with their class-data archives, the database of a small fleet, and logs. */
+  private static final long LEAST_DISK = 300L << 20;
+
+  /** JVM and NGINX, measured at under 250 MB together. */
+  private static final long LEAST_MEMORY = 256L << 20;
+
+  /** No clock that is right can show an earlier time: this product did not exist. */
+  private static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
+
+  private HostChecks() {}
+
+  static List<Check> of(Target target, Clock clock) {
+    return List.of(
+        new Check(CheckId.HOST_ROOT, () -> root(target)),
+        new Check(CheckId.HOST_NGINX, () -> nginx(target)),
+        new Check(CheckId.HOST_NGINX_VERSION, () -> nginxVersion(target)),
+        new Check(CheckId.HOST_JAVA, HostChecks::java),
+        new Check(CheckId.HOST_SYSTEMD, () -> systemd(target)),
+        new Check(CheckId.HOST_DISK_SPACE, () -> diskSpace(target)),
+        new Check(CheckId.HOST_MEMORY, HostChecks::memory),
+        new Check(CheckId.HOST_CLOCK, () -> clock(clock.instant())),
+        new Check(CheckId.HOST_PORTS, () -> PortCheck.look(target)),
+        new Check(CheckId.HOST_DNS, () -> NameCheck.look(target)),
+        new Check(CheckId.HOST_NGINX_HEALTHY, () -> nginxHealthy(target)),
+        new Check(CheckId.HOST_NGINX_INCLUDE, () -> NginxIncludeCheck.look(target)));
+  }
+
+  private static Finding root(Target target) {
+    if (target.layout().isSandbox()) {
+      return skip("A sandbox needs no root.");
+    }
+    return Users.isRoot()
+        ? pass("Running as root.")
+        : fail(
+            "Installing on this machine needs root.",
+            "Run it with sudo, or try it in a sandbox: sentinelx setup --sandbox /tmp/ssx --yes");
+  }
+
+  private static Finding nginx(Target target) {
+    return target.nginxVersion().isPresent()
+        ? pass("NGINX " + target.nginxVersion().get() + " is installed.")
+        : fail("NGINX is not installed.", "Install it: apt-get install nginx");
+  }
+
+  private static Finding nginxVersion(Target target) {
+    if (target.nginxVersion().isEmpty()) {
+      return skip("There is no NGINX to look at.");
+    }
+    Version version = target.nginxVersion().get();
+    if (version.compareTo(OLDEST_NGINX) < 0) {
+      return fail(
+          "NGINX " + version + " lacks directives that the configuration needs.",
+          "Install NGINX " + TESTED_NGINX + " or newer.");
+    }
+    return version.compareTo(TESTED_NGINX) < 0
+        ? warn(
+            "NGINX " + version + " is older than any this release is tested with.",
+            "Install NGINX " + TESTED_NGINX + " or newer.")
+        : pass("NGINX " + version + " is new enough.");
+  }
+
+  private static Finding java() {
+    Runtime.Version version = Runtime.version();
+    return version.feature() >= 17
+        ? pass("Java " + version.feature() + " runs this, and will run the service.")
+        : fail(
+            "Java " + version.feature() + " is too old.",
+            "Install Java 17 or newer: apt-get install default-jre-headless");
+  }
+
+  private static Finding systemd(Target target) {
+    if (!target.systemdService()) {
+      return skip("The service is not to be systemd's.");
+    }
+    return Files.isDirectory(Path.of("/run/systemd/system"))
+        ? pass("systemd runs this machine.")
+        : fail(
+            "systemd does not run this machine.",
+            "Let our own supervisor keep the service: --service=process");
+  }
+
+  private static Finding diskSpace(Target target) {
+    long least = Long.MAX_VALUE;
+    for (Path folder : List.of(target.layout().installDir(), target.layout().stateDir())) {
+      try {
+        least = Math.min(least, Files.getFileStore(existing(folder)).getUsableSpace());
+      } catch (IOException e) {
+        return fail("The disk under " + folder + " cannot be read.", "Check that it is mounted.");
+      }
+    }
+    String free = (least >> 20) + " MB are free";
+    return least < LEAST_DISK
+        ? fail(free + ", and 300 MB are needed.", "Free some space, or choose other folders.")
+        : pass(free + " for program and state.");
+  }
+
+  private static Path existing(Path path) {
+    return Files.exists(path) ? path : existing(path.getParent());
+  }
+
+  private static Finding memory() {
+    try {
+      long available =
+          Files.readAllLines(Path.of("/proc/meminfo")).stream()
+              .filter(l -> l.startsWith("MemAvailable:"))
+              .mapToLong(l -> Long.parseLong(l.replaceAll("[^0-9]", "")) << 10)
+              .findFirst()
+              .orElse(Long.MAX_VALUE);
+      return available < LEAST_MEMORY
+          ? warn(
+              (available >> 20) + " MB of memory are available; service and NGINX take up to 256 MB.",
+              "Add memory or swap before many devices report.")
+          : pass((available >> 20) + " MB of memory are available.");
+    } catch (IOException e) {
+      return skip("The kernel does not say how much memory there is.");
+    }
+  }
+
+  private static Finding clock(Instant now) {
+    return now.isBefore(EARLIEST)
+        ? fail(
+            "The clock shows " + now + ", which is past.",
+            "Set it: timedatectl set-ntp true. Certificates made now would be of no use.")
+        : pass("The clock shows " + now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".");
+  }
+
+  private static Finding nginxHealthy(Target target) {
+    if (target.nginxVersion().isEmpty()) {
+      return skip("There is no NGINX to look at.");
+    }
+    if (target.layout().isSandbox()) {
+      return skip("A sandbox has an NGINX of its own.");
+    }
+    if (!Users.isRoot()) {
+      return skip("Only root can check NGINX's configuration.");
+    }
+    CommandResult result = Commands.run(target.nginx().test());
+    return result.ok()
+        ? pass("NGINX's configuration is sound as it is.")
+        : fail(
+            "NGINX's configuration is broken already: " + NginxChecks.reason(result),
+            "Mend it first; nothing was changed. See: nginx -t");
+  }
+}

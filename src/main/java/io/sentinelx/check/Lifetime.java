@@ -1,0 +1,65 @@
+package io.sentinelx.check;
+
+import static io.sentinelx.check.Finding.fail;
+import static io.sentinelx.check.Finding.pass;
+import static io.sentinelx.check.Finding.warn;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How long something with a beginning and an end still holds. */
+public final class Lifetime {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  /** Warn below a third of the life or this, fail below a tenth or {@link #FAIL}, whichever is shorter. */
+  private static final Duration WARN = Duration.ofDays(30);
+
+  private static final Duration FAIL = Duration.ofDays(7);
+
+  private Lifetime() {}
+
+  /** Whether {@code now} is between the two, and far enough from the end. {@code what} begins a sentence. */
+  static Finding judge(
+      String what, Instant notBefore, Instant notAfter, Instant now, String remedy) {
+    if (now.isBefore(notBefore)) {
+      return fail(
+          what + " is not valid yet: it begins on " + day(notBefore) + ", " + distance(now, notBefore) + ".",
+          "Check the clock, or use one that is valid already.");
+    }
+    if (!now.isBefore(notAfter)) {
+      return fail(what + " expired on " + day(notAfter) + ", " + distance(now, notAfter) + ".", remedy);
+    }
+    String expires = what + " expires on " + day(notAfter) + ", " + distance(now, notAfter) + ".";
+    Duration life = Duration.between(notBefore, notAfter);
+    Duration left = Duration.between(now, notAfter);
+    if (left.compareTo(shorter(life.dividedBy(10), FAIL)) < 0) {
+      return fail(expires, remedy);
+    }
+    return left.compareTo(shorter(life.dividedBy(3), WARN)) < 0
+        ? warn(expires, remedy)
+        : pass(expires);
+  }
+
+  /** A date for people, in UTC. */
+  public static String day(Instant instant) {
+    return DAY.format(instant);
+  }
+
+  /** How far {@code then} is from {@code now}: "in 72 days", "3 hours ago". */
+  public static String distance(Instant now, Instant then) {
+    Duration d = Duration.between(now, then).abs();
+    String amount =
+        d.toDays() > 1
+            ? d.toDays() + " days"
+            : d.toHours() > 1 ? d.toHours() + " hours" : d.toMinutes() + " minutes";
+    return then.isAfter(now) ? "in " + amount : amount + " ago";
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

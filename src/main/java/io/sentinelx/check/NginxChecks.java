@@ -1,0 +1,74 @@
+package io.sentinelx.check;
+
+import static io.sentinelx.check.Finding.fail;
+import static io.sentinelx.check.Finding.pass;
+
+import io.sentinelx.os.CommandResult;
+import io.sentinelx.os.Commands;
+import io.sentinelx.os.Nginx;
+import io.sentinelx.value.Quoted;
+import java.io.IOException;
+
+/** NGINX after a change. */
+public final class NginxChecks {
+  private NginxChecks() {}
+
+  /** {@code nginx -t} on what is on disk. */
+  public static Check syntax(Nginx nginx) {
+    return new Check(
+        CheckId.NGINX_SYNTAX,
+        () -> {
+          CommandResult result = Commands.run(nginx.test());
+          return result.ok()
+              ? pass("nginx -t accepts the configuration.")
+              : fail("NGINX does not accept it: " + reason(result), "See: " + nginx.test());
+        });
+  }
+
+  /** Whether NGINX's master runs; it reports a failed reload only in its log. */
+  public static Check reload(Nginx nginx) {
+    return new Check(
+        CheckId.NGINX_RELOAD,
+        () ->
+            nginx
+                .master()
+                .map(master -> pass("NGINX runs as " + master + "."))
+                .orElseGet(
+                    () -> fail("NGINX does not run.", "See why: journalctl -u nginx, or its error log.")));
+  }
+
+  /** Whether the answer on our listener carries {@code configId}; waits for new workers to take over. */
+  public static Check serving(Probe probe, String configId) {
+    return new Check(
+        CheckId.NGINX_SERVING,
+        () ->
+            Patience.until(
+                () -> {
+                  try {
+                    String id = probe.get("/").headers().getOrDefault("x-sentinel-config", "none");
+                    return id.equals(configId)
+                        ? pass("The answer comes from configuration " + configId + ".")
+                        : fail(
+                            "What answers on " + probe.connectTo() + " is not the new configuration"
+                                + " (it says " + Quoted.plain(id) + ", not " + configId + ").",
+                            "Look for another server on that address and name: nginx -T");
+                  } catch (IOException e) {
+                    return fail(
+                        "Nothing answers on " + probe.connectTo() + ": " + Quoted.plain(String.valueOf(e.getMessage())),
+                        "See NGINX's error log.");
+                  }
+                }));
+  }
+
+  /** The line of {@code nginx -t}'s output that says why. */
+  static String reason(CommandResult result) {
+    return Quoted.plain(
+        result
+            .output()
+            .lines()
+            .filter(l -> l.contains("[emerg]") || l.contains("[alert]"))
+            .findFirst()
+            .orElse(result.lastLine())
+            .strip());
+  }
+}

@@ -1,0 +1,47 @@
+package io.sentinelx.check;
+
+import static io.sentinelx.check.Finding.fail;
+import static io.sentinelx.check.Finding.pass;
+import static io.sentinelx.check.Finding.skip;
+
+import io.sentinelx.os.CommandResult;
+import io.sentinelx.os.Commands;
+import io.sentinelx.os.Users;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Is the place we write to one that NGINX reads? */
+final class NginxIncludeCheck {
+  private static final Pattern INCLUDE =
+      Pattern.compile("(?m)^\\s*include\\s+[\"']?([^\\s\"';]+)[\"']?\\s*;");
+  private static final Path NGINX_FOLDER = Path.of("/etc/nginx");
+
+  private NginxIncludeCheck() {}
+
+  static Finding look(Target target) {
+    if (target.layout().isSandbox()) {
+      return skip("A sandbox has an NGINX of its own.");
+    }
+    if (target.nginxVersion().isEmpty() || !Users.isRoot()) {
+      return skip("NGINX's configuration cannot be read.");
+    }
+    CommandResult dump = Commands.run(target.nginx().dump());
+    if (!dump.ok()) {
+      return skip("NGINX's configuration is broken; see host.nginx-healthy.");
+    }
+    Path output = target.layout().outputPath();
+    Matcher include = INCLUDE.matcher(dump.output());
+    while (include.find()) {
+      Path pattern = NGINX_FOLDER.resolve(include.group(1));
+      if (FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(output)) {
+        return pass("NGINX reads " + output + ".");
+      }
+    }
+    return fail(
+        "No include in NGINX's configuration covers " + output + ".",
+        "Add \"include " + output.getParent() + "/*.conf;\" to http {} in /etc/nginx/nginx.conf, or"
+            + " choose another --output-path.");
+  }
+}

@@ -1,0 +1,52 @@
+package io.sentinelx.check;
+
+import io.sentinelx.os.Nginx;
+import io.sentinelx.value.Version;
+import io.sentinelx.value.Layout;
+import io.sentinelx.value.ServerName;
+import io.sentinelx.value.Upstream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is looked at.
+ *
+ * @param serverName none: nothing that depends on it is checked
+ * @param httpPort 0: there is no plain listener
+ * @param tlsCert none: no server certificate is checked
+ * @param certificatesMadeHere whether set-up makes those certificates that are missing
+ * @param envFile none: no settings are checked
+ * @param envWrittenHere whether set-up writes the settings that are missing
+ * @param systemdService whether systemd is to run the service
+ * @param serviceHere whether the API on the first loopback upstream is ours to run
+ * @param nginxVersion the NGINX that is installed
+ */
+public record Target(
+    Layout layout,
+    Optional<ServerName> serverName,
+    int httpsPort,
+    int httpPort,
+    Optional<Path> tlsCert,
+    Optional<Path> tlsKey,
+    Optional<Path> clientCa,
+    Optional<Path> clientCrl,
+    boolean certificatesMadeHere,
+    List<Upstream> upstreams,
+    Optional<Path> envFile,
+    boolean envWrittenHere,
+    boolean expectProxyHeaders,
+    boolean systemdService,
+    boolean serviceHere,
+    Optional<Version> nginxVersion,
+    Nginx nginx) {
+
+  public Target {
+    upstreams = List.copyOf(upstreams);
+  }
+
+  /** Where the service on this host listens. */
+  Optional<Upstream> api() {
+    return upstreams.stream().filter(Upstream::isLoopback).findFirst();
+  }
+}

@@ -1,0 +1,107 @@
+package io.sentinelx.check;
+
+import static io.sentinelx.check.Finding.fail;
+import static io.sentinelx.check.Finding.pass;
+import static io.sentinelx.check.Finding.skip;
+import static io.sentinelx.check.Finding.warn;
+
+import io.sentinelx.os.Listener;
+import io.sentinelx.os.Users;
+import io.sentinelx.value.Owner;
+import io.sentinelx.value.Upstream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Where NGINX sends what it let through, and the proxy secret with it. */
+final class UpstreamChecks {
+  private static final int CONNECT_MILLIS = 2000;
+
+  private UpstreamChecks() {}
+
+  static List<Check> of(Target target) {
+    return List.of(
+        new Check(CheckId.UPSTREAM_URL, () -> url(target)),
+        new Check(CheckId.UPSTREAM_LOOPBACK, () -> loopback(target)),
+        new Check(CheckId.UPSTREAM_OWNER, () -> owner(target)),
+        new Check(CheckId.UPSTREAM_REACHABLE, () -> reachable(target)));
+  }
+
+  /** Whether nobody but us can be behind that socket: root's systemd, the service's user, the caller. */
+  static boolean isOurs(Listener listener, Target target) {
+    if (target.layout().isSandbox()) {
+      return listener.uid() == Users.currentUid();
+    }
+    OptionalInt service = Users.uidOf(Owner.SERVICE_USER);
+    if (service.isPresent() && listener.uid() == service.getAsInt()) {
+      return true;
+    }
+    // Root's own sockets are many; ours is the one that systemd holds, or the service it passed it to.
+    return listener.uid() == 0
+        && (!Users.isRoot()
+            || listener.holder().map(p -> p.name().equals("systemd")).orElse(false)
+            || !target.systemdService() && listener.holder().map(p -> p.name().equals("java")).orElse(false));
+  }
+
+  private static Finding url(Target target) {
+    return target.upstreams().isEmpty()
+        ? skip("No upstream is known.")
+        : pass(
+            "NGINX sends requests to "
+                + String.join(", ", target.upstreams().stream().map(Upstream::url).toList())
+                + ".");
+  }
+
+  private static Finding loopback(Target target) {
+    if (target.upstreams().isEmpty()) {
+      return skip("No upstream is known.");
+    }
+    return target.upstreams().stream().allMatch(Upstream::isLoopback)
+        ? pass("The API is on the loopback: nobody outside this host can reach it.")
+        : pass("The API on other hosts is spoken to over TLS, with a CA that is named.");
+  }
+
+  static Finding owner(Target target) {
+    if (target.api().isEmpty() || !target.serviceHere()) {
+      return skip("The API does not run here, or is somebody else's to run.");
+    }
+    Upstream api = target.api().get();
+    List<Listener> listeners =
+        Listener.on(api.port()).stream().filter(l -> l.covers(api.host().inet())).toList();
+    if (listeners.isEmpty()) {
+      return skip("Nothing listens on " + api.authority() + " yet.");
+    }
+    return listeners.stream()
+        .filter(l -> !isOurs(l, target))
+        .findFirst()
+        .map(
+            l ->
+                fail(
+                    api.authority()
+                        + " is held by "
+                        + PortCheck.holder(l)
+                        + ", which is not our service, and would be sent the proxy secret.",
+                    "Stop it, or choose another port with --upstream-url."))
+        .orElse(pass("The listener on " + api.authority() + " is ours."));
+  }
+
+  private static Finding reachable(Target target) {
+    if (target.upstreams().isEmpty()) {
+      return skip("No upstream is known.");
+    }
+    for (Upstream upstream : target.upstreams()) {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(upstream.host().inet(), upstream.port()), CONNECT_MILLIS);
+      } catch (IOException e) {
+        return target.envWrittenHere() && target.serviceHere()
+            ? skip("Nothing listens on " + upstream.authority() + " yet; set-up starts it.")
+            : warn(
+                upstream.authority() + " takes no connection.",
+                "Start the API: systemctl start sentinel-secure-x-api.socket");
+      }
+    }
+    return pass("The API's port takes connections.");
+  }
+}

@@ -1,0 +1,37 @@
+package io.sentinelx.detect;
+
+import io.sentinelx.apply.InstallRecord;
+import io.sentinelx.os.FileState;
+import io.sentinelx.value.NginxBuild;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What was found before anything was planned.
+ *
+ * @param root whether this process may do everything
+ * @param systemd whether systemd runs this machine
+ * @param nginx the NGINX that is installed
+ * @param installed what an earlier set-up left
+ * @param disk how the files are now
+ */
+public record Facts(
+    boolean root,
+    boolean systemd,
+    Optional<NginxBuild> nginx,
+    Optional<InstallRecord> installed,
+    Disk disk) {
+
+  /** Files as they are; in a test, as they are imagined. */
+  @FunctionalInterface
+  public interface Disk {
+    /** What stands at {@code path}; links are not followed. */
+    Optional<FileState> at(Path path) throws IOException;
+  }
+
+  /** What is installed, or a record of nothing. */
+  public InstallRecord record() {
+    return installed.orElseGet(InstallRecord::none);
+  }
+}

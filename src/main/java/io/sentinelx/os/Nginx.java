@@ -1,0 +1,75 @@
+package io.sentinelx.os;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The NGINX process that serves us: the machine's, or a sandbox's own.
+ *
+ * @param arguments what every call of {@code nginx} is given: none on a real machine
+ * @param pidFile where the master writes its number
+ * @param systemd whether systemd runs it
+ */
+public record Nginx(List<String> arguments, Path pidFile, boolean systemd) {
+  private static final String UNIT = "nginx.service";
+
+  public Nginx {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The machine's NGINX. */
+  public static Nginx ofMachine(boolean systemd) {
+    return new Nginx(List.of(), Path.of("/run/nginx.pid"), systemd);
+  }
+
+  /** A sandbox's own. */
+  public static Nginx ofSandbox(Path root, Path configuration, Path pidFile) {
+    return new Nginx(
+        List.of("-p", root.toString(), "-c", configuration.toString()), pidFile, false);
+  }
+
+  /** Checks the configuration and says what is wrong with it. */
+  public Command test() {
+    return nginx("-t");
+  }
+
+  /** The whole configuration, every included file with its name; holds secrets. */
+  public Command dump() {
+    return nginx("-T");
+  }
+
+  /** Starts it. */
+  public Command start() {
+    return systemd ? Command.of("systemctl", "start", UNIT) : nginx();
+  }
+
+  /** Takes up a changed configuration; open connections live on. */
+  public Command reload() {
+    return systemd ? Command.of("systemctl", "reload", UNIT) : nginx("-s", "reload");
+  }
+
+  /** Ends it. */
+  public Command stop() {
+    return systemd ? Command.of("systemctl", "stop", UNIT) : nginx("-s", "quit");
+  }
+
+  /** The master process, if it runs. */
+  public Optional<ProcessIdentity> master() {
+    try {
+      long pid = Long.parseLong(Files.readString(pidFile).strip());
+      return ProcessIdentity.of(pid).filter(p -> p.name().equals("nginx"));
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Command nginx(String... more) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of(more));
+    return Command.of("nginx", all.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,51 @@
+package io.sentinelx.os;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A process, told apart from a later one with the same number.
+ *
+ * @param pid its number
+ * @param startTicks when it started, in clock ticks since boot (field 22 of {@code /proc/PID/stat})
+ * @param name its command's name, at most 15 characters
+ */
+public record ProcessIdentity(long pid, long startTicks, String name) {
+  /** The process with that number, if one runs; one that has ended and was not yet reaped does not. */
+  public static Optional<ProcessIdentity> of(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      // The name is in parentheses and may hold spaces and parentheses itself.
+      int open = stat.indexOf('(');
+      int close = stat.lastIndexOf(')');
+      String[] rest = stat.substring(close + 2).split(" ");
+      return rest[0].equals("Z")
+          ? Optional.empty()
+          : Optional.of(
+              new ProcessIdentity(pid, Long.parseLong(rest[19]), stat.substring(open + 1, close)));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it still runs. */
+  public boolean isAlive() {
+    return of(pid).filter(this::equals).isPresent();
+  }
+
+  /** Its executable, where this user may see it. */
+  public Optional<Path> executable() {
+    try {
+      return Optional.of(Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " (pid " + pid + ")";
+  }
+}

@@ -1,0 +1,65 @@
+package io.sentinelx.render;
+
+import io.sentinelx.value.InvalidValue;
+import io.sentinelx.value.Layout;
+import io.sentinelx.value.Quoted;
+import io.sentinelx.value.Upstream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The units of the API service: a socket that systemd holds and the service behind it. */
+public final class SystemdUnits {
+  /** The unit that holds the port. */
+  public static final String SOCKET = "sentinel-secure-x-api.socket";
+
+  /** The unit that answers. */
+  public static final String SERVICE = "sentinel-secure-x-api.service";
+
+  private SystemdUnits() {}
+
+  /** The socket unit, listening where NGINX expects the API. */
+  public static String socket(Templates templates, String publicUrl, Upstream listen) {
+    return templates.render(
+        "systemd/" + SOCKET,
+        Map.of("publicUrl", word(publicUrl), "listen", listen.authority()),
+        text -> text);
+  }
+
+  /** The service unit. */
+  public static String service(Templates templates, String publicUrl, Layout layout) {
+    Map<String, String> context = new HashMap<>();
+    context.put("publicUrl", word(publicUrl));
+    context.put("command", argument(layout.currentRelease().resolve("bin/sentinelx")));
+    context.put("envFile", argument(layout.envFile()));
+    context.put("databaseDir", path(layout.databaseDir()));
+    context.put("devices", path(layout.pki("devices")));
+    context.put("deviceCaKey", path(layout.pki("device-ca.key")));
+    context.put("serverCaKey", path(layout.pki("server-ca.key")));
+    context.put("serverKey", path(layout.pki("server.key")));
+    context.put("installs", path(layout.installs()));
+    return templates.render("systemd/" + SERVICE, context, text -> text);
+  }
+
+  /** A path as a word of a setting: {@code %} begins a specifier, and spaces end a word. */
+  private static String path(Path path) {
+    return word(path.toString());
+  }
+
+  /** A path as an argument of {@code ExecStart}, where {@code $} begins a variable too. */
+  private static String argument(Path path) {
+    return word(path.toString().replace("$", "$$"));
+  }
+
+  private static String word(String text) {
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidValue(
+          Quoted.of(text) + " cannot stand in a systemd unit.", "Choose another path.");
+    }
+    String specifiers = text.replace("%", "%%");
+    boolean plain = specifiers.chars().noneMatch(c -> " \"'\\;".indexOf(c) >= 0);
+    return plain
+        ? specifiers
+        : '"' + specifiers.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,102 @@
+package io.sentinelx.service.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/**
+ * The SQLite file: how it is made and how it is opened. Every connection is in write-ahead mode with
+ * {@code synchronous=FULL}: what is committed is on disk.
+ */
+final class DatabaseFile {
+  /** An operator's command holds the write lock for milliseconds; five seconds is a stuck process. */
+  private static final int BUSY_MILLIS = 5_000;
+
+  /** In KiB: the inner pages of a million devices' indexes. */
+  private static final int CACHE_KIB = 16 * 1024;
+
+  /** In pages of 4 KiB: a longer log folds more writes of one page into one. */
+  private static final int CHECKPOINT_PAGES = 4_000;
+
+  private final Path path;
+
+  DatabaseFile(Path path) {
+    this.path = path;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Makes the file, if it is missing, and brings its tables to this release's version. */
+  void prepare() throws SQLException {
+    try {
+      createIfMissing();
+    } catch (IOException e) {
+      throw new SQLException("The database's file cannot be made: " + e, e);
+    }
+    Migrations.apply(this);
+  }
+
+  /**
+   * A connection to the file, which must exist: a database that vanished is not replaced by an empty
+   * one, which would have forgotten every revocation.
+   */
+  Connection connect() throws SQLException {
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new SQLException("The database's file is missing or not a plain file.");
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setCacheSize(-CACHE_KIB);
+    config.enforceForeignKeys(true);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+    return config.createConnection(url());
+  }
+
+  String url() {
+    return "jdbc:sqlite:" + path;
+  }
+
+  /** Tells one file under this path from the next; absent files have none. */
+  Object identity() {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .fileKey();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Root makes the file for the folder's owner, who is the service. */
+  private void createIfMissing() throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.createFile(
+        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Map<String, Object> folder = ownership(path.toAbsolutePath().getParent());
+    if (!folder.equals(ownership(path)) && Objects.equals(ownership(path).get("uid"), 0)) {
+      Files.setAttribute(path, "unix:uid", folder.get("uid"), LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(path, "unix:gid", folder.get("gid"), LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
+  private static Map<String, Object> ownership(Path path) throws IOException {
+    return Files.readAttributes(path, "unix:uid,gid", LinkOption.NOFOLLOW_LINKS);
+  }
+}

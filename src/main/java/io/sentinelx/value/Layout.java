@@ -1,0 +1,131 @@
+package io.sentinelx.value;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where an install keeps its files. {@code root} is {@code /} on a real machine; a sandbox has the same
+ * tree under its own folder.
+ *
+ * @param root {@code /}, or the sandbox's folder
+ * @param outputPath the NGINX site
+ * @param envFile the service's settings
+ * @param installDir releases and the link to the current one
+ * @param stateDir database, certificates and the records of installs
+ */
+public record Layout(Path root, Path outputPath, Path envFile, Path installDir, Path stateDir) {
+  private static final Path SLASH = Path.of("/");
+
+  public Layout {
+    Objects.requireNonNull(root);
+    Objects.requireNonNull(outputPath);
+    Objects.requireNonNull(envFile);
+    Objects.requireNonNull(installDir);
+    Objects.requireNonNull(stateDir);
+  }
+
+  /** The default paths under {@code root}. */
+  public static Layout under(Path root) {
+    return new Layout(
+        root,
+        root.resolve("etc/nginx/conf.d/sentinel-secure-x.conf"),
+        root.resolve("opt/sentinel-secure-x/.env"),
+        root.resolve("opt/sentinel-secure-x"),
+        root.resolve("var/lib/sentinel-secure-x"));
+  }
+
+  /** The default paths of a real machine. */
+  public static Layout real() {
+    return under(SLASH);
+  }
+
+  /** Whether this is a sandbox. */
+  public boolean isSandbox() {
+    return !root.equals(SLASH);
+  }
+
+  /** Our own folder in {@code /etc}: proxy secret and the record of what is installed. */
+  public Path configDir() {
+    return root.resolve("etc/sentinel-secure-x");
+  }
+
+  /** What is installed; see {@code apply.InstallRecord}. */
+  public Path installRecord() {
+    return configDir().resolve("install.json");
+  }
+
+  /** The proxy secret as NGINX includes it. Root's, 0600, outside every include pattern. */
+  public Path proxySecretInclude() {
+    return configDir().resolve("proxy-secret.inc");
+  }
+
+  /** The proxy secret as the service reads it. */
+  public Path proxySecret() {
+    return configDir().resolve("proxy-secret");
+  }
+
+  /** Certificates and keys. */
+  public Path pki() {
+    return stateDir.resolve("pki");
+  }
+
+  /** A file in {@link #pki}, such as {@code device-ca.crt}. */
+  public Path pki(String name) {
+    return pki().resolve(name);
+  }
+
+  /** A device's certificate or key that set-up made. */
+  public Path device(DeviceId id, String extension) {
+    return pki().resolve("devices").resolve(id.value() + extension);
+  }
+
+  /** The embedded database's folder; the service's own. */
+  public Path databaseDir() {
+    return stateDir.resolve("db");
+  }
+
+  /** The embedded database. */
+  public Path database() {
+    return databaseDir().resolve("sentinel.db");
+  }
+
+  /** One folder for each install: plan, journal, backups, log. */
+  public Path installs() {
+    return stateDir.resolve("installs");
+  }
+
+  /** The folder of one release. */
+  public Path release(String version) {
+    return installDir.resolve("releases").resolve(version);
+  }
+
+  /** The link to the release in use. */
+  public Path currentRelease() {
+    return installDir.resolve("current");
+  }
+
+  /** The command on everybody's path. */
+  public Path command() {
+    return root.resolve("usr/local/bin/sentinelx");
+  }
+
+  /** A systemd unit. */
+  public Path unit(String name) {
+    return root.resolve("etc/systemd/system").resolve(name);
+  }
+
+  /** NGINX's logs. */
+  public Path nginxLogs() {
+    return root.resolve("var/log/nginx");
+  }
+
+  /** The sandbox's own main NGINX configuration. */
+  public Path sandboxNginxConf() {
+    return root.resolve("etc/nginx/nginx.conf");
+  }
+
+  /** PID files of a sandbox's processes. */
+  public Path run() {
+    return root.resolve("run");
+  }
+}
