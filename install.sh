@@ -375,7 +375,7 @@ run_tests() {
   if [[ -n ${packages% } ]]; then install_packages ${packages% }; fi
   find_jdk || lacks "install.sh: the tests take a JDK 17 or newer. Install one with:" "  apt-get install $(java_package jdk)"
   say "The packages are there after $((SECONDS - started)) s."
-  (cd "$here" && shellcheck install.sh .ci/run src/main/launcher/* deploy/nginx/*-proxy src/test/machine/*) || exit 1
+  (cd "$here" && shellcheck -x install.sh .ci/run src/main/launcher/* deploy/nginx/*-proxy src/test/machine/*) || exit 1
   maven -Pchecks -Dtests.excluded="$long" verify || exit 1
   say "Tested in $((SECONDS - started)) s."
 }
