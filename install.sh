@@ -299,7 +299,7 @@ offer_sandbox() {
     fi
     exit 130
   fi
-  lacks "install.sh: setting up this host takes root. Run, as root:" "  ./install.sh${*:+ $(printf '%q ' "$@")}" \
+  lacks "install.sh: setting up this host takes root. Run, as root:" "  ./install.sh${*:+$(printf ' %q' "$@")}" \
     "or try it without root in a folder of its own:" "  ./install.sh --sandbox DIR --yes"
 }
 
