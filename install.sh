@@ -248,13 +248,16 @@ check_memory() {
 
 build() {
   local output started=$SECONDS
+  if [[ ! -w $here ]]; then
+    lacks "install.sh: building writes $here/target, and $here is $(stat -c %U "$here")'s. Copy it to a folder of your own, and run ./install.sh there."
+  fi
   find_jdk || lacks "install.sh: building takes a JDK 17 or newer. Install one with:" "  apt-get install --no-install-recommends $(java_package jdk)"
   say "Building the distribution. The first time Maven downloads its libraries, which takes a minute or two."
   if ! output=$(maven -q -DskipTests package 2>&1); then
     # A download that breaks off is the one failure that a second try mends.
     if ! grep -qE 'Could not (transfer|resolve|find)|Connection|timed out' <<<"$output" ||
       ! output=$(maven -q -DskipTests package 2>&1); then
-      lacks "install.sh: the build failed:" "$(grep -E '^\[(ERROR|FATAL)\]' <<<"$output" | head -n 12)" \
+      lacks "install.sh: the build failed:" "$(grep -vE '^\[ERROR\] *($|-> |Re-run|To see|For more|See )|\[Help 1\] http' <<<"$output" | head -n 20)" \
         "See all of it with: cd $here && mvn -DskipTests package"
     fi
   fi
