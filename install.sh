@@ -254,6 +254,7 @@ build() {
   find_jdk || lacks "install.sh: building takes a JDK 17 or newer. Install one with:" "  apt-get install --no-install-recommends $(java_package jdk)"
   say "Building the distribution. The first time Maven downloads its libraries, which takes a minute or two."
   if ! output=$(maven -q -DskipTests package 2>&1); then
+    output=$(sed 's/\x1b\[[0-9;]*m//g; /^$/d' <<<"$output")
     # A download that breaks off is the one failure that a second try mends.
     if ! grep -qE 'Could not (transfer|resolve|find)|Connection|timed out' <<<"$output" ||
       ! output=$(maven -q -DskipTests package 2>&1); then
