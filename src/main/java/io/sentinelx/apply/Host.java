@@ -1,5 +1,7 @@
 package io.sentinelx.apply;
 
+import io.sentinelx.check.Check;
+import io.sentinelx.check.CheckResult;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +34,7 @@ public final class Host {
   private final InstallLog log;
   private final Ownership ownership;
   private final Path backups;
+  private final List<CheckResult> checked = new ArrayList<>();
   private InstallRecord record;
 
   /**
@@ -181,6 +185,21 @@ public final class Host {
     if (!result.ok()) {
       throw new StepFailed(command + " failed: " + result.output().strip(), remedy);
     }
+  }
+
+  /** Looks whether something holds; what was found is kept for the report. Fails where it does not. */
+  public void require(Check check) {
+    CheckResult result = check.run();
+    checked.add(result);
+    log.line(result.id().id() + ": " + result.finding());
+    if (result.failed()) {
+      throw new StepFailed(result.finding().detail(), result.finding().remedy());
+    }
+  }
+
+  /** The checks that steps made, in their order. */
+  public List<CheckResult> checked() {
+    return List.copyOf(checked);
   }
 
   /** Registers how the deed that follows, done by other means than this class, is taken back. */

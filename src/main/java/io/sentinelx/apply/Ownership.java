@@ -1,5 +1,6 @@
 package io.sentinelx.apply;
 
+import io.sentinelx.os.FileState;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,11 @@ public interface Ownership {
 
   /** {@code user:group}, as reports show it. */
   String describe(Owner owner);
+
+  /** Whether what stands there is {@code owner}'s already. */
+  default boolean isOf(Owner owner, FileState state) {
+    return describe(owner).equals(state.owner() + ":" + state.group());
+  }
 
   /** A real machine: root's and the service's. */
   static Ownership ofRoot() {
@@ -40,7 +46,12 @@ public interface Ownership {
 
       @Override
       public String describe(Owner owner) {
-        return caller + ":" + caller;
+        return caller;
+      }
+
+      @Override
+      public boolean isOf(Owner owner, FileState state) {
+        return true;
       }
     };
   }

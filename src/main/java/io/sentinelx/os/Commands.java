@@ -1,7 +1,9 @@
 package io.sentinelx.os;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +30,7 @@ public final class Commands {
     ProcessBuilder builder = new ProcessBuilder(command.argv()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(ENVIRONMENT);
-    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     Process process;
     try {
       process = builder.start();
@@ -55,10 +57,25 @@ public final class Commands {
     }
   }
 
+  /**
+   * Starts a command that outlives us and does not wait for it; what it prints is thrown away.
+   *
+   * @throws IOException where it cannot be started
+   */
+  public static void launch(Command command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command.argv());
+    builder.environment().clear();
+    builder.environment().putAll(ENVIRONMENT);
+    builder.redirectInput(new File("/dev/null"));
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.start();
+  }
+
   private static String read(Process process) {
     try (InputStream in = process.getInputStream()) {
       String text = new String(in.readNBytes(LONGEST_OUTPUT), StandardCharsets.UTF_8);
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
       return text;
     } catch (IOException e) {
       return "";

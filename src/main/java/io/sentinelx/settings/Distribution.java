@@ -16,6 +16,12 @@ public record Distribution(Path home) {
     return new Distribution(Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize());
   }
 
+  /** The release's version; {@code 0} where classes run outside a jar. */
+  public String version() {
+    String version = Distribution.class.getPackage().getImplementationVersion();
+    return version == null ? "0" : version;
+  }
+
   /** The Mustache templates of everything that is rendered. */
   public Path templates() {
     return home.resolve("templates");

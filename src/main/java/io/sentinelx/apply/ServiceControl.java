@@ -1,0 +1,160 @@
+package io.sentinelx.apply;
+
+import io.sentinelx.os.Command;
+import io.sentinelx.os.Commands;
+import io.sentinelx.os.ProcessIdentity;
+import io.sentinelx.value.Layout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Who keeps the API running, and how it is told to. */
+public sealed interface ServiceControl {
+  /** Whether it runs now. */
+  boolean runs();
+
+  /** Starts it where it does not run, and from now on with the machine. */
+  void start(Host host) throws IOException;
+
+  /** Makes it take up a new release or new settings. */
+  void restart(Host host) throws IOException;
+
+  /** Ends it and keeps it from starting again. */
+  void stop(Host host) throws IOException;
+
+  /** Where its log is, as a command or a path. */
+  String log();
+
+  /** Units of systemd. The socket is never stopped by a restart: the port stays held. */
+  record Systemd(String socket, String service) implements ServiceControl {
+    private static final String SEE = "See why: journalctl -u sentinel-secure-x-api -n 50";
+
+    @Override
+    public boolean runs() {
+      return Commands.run(Command.of("systemctl", "is-active", "--quiet", socket, service)).ok();
+    }
+
+    @Override
+    public void start(Host host) throws IOException {
+      host.undoWith(new Undo.Run(Command.of("systemctl", "disable", "--now", service, socket).argv()));
+      host.require(Command.of("systemctl", "enable", "--now", socket), SEE);
+      host.require(Command.of("systemctl", "enable", "--now", service), SEE);
+    }
+
+    @Override
+    public void restart(Host host) {
+      host.require(Command.of("systemctl", "restart", service), SEE);
+    }
+
+    @Override
+    public void stop(Host host) {
+      host.run(Command.of("systemctl", "disable", "--now", service, socket));
+    }
+
+    @Override
+    public String log() {
+      return "journalctl -u sentinel-secure-x-api";
+    }
+  }
+
+  /** Our own supervisor, which outlives the installer and starts the API again when it ends. */
+  record Supervisor(Layout layout) implements ServiceControl {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Override
+    public boolean runs() {
+      return Supervised.running(record()).isPresent();
+    }
+
+    @Override
+    public void start(Host host) throws IOException {
+      host.undoWith(new Undo.StopProcess(record()));
+      Path program = layout.currentRelease().resolve("lib/supervise").toRealPath();
+      Command command =
+          Command.of(
+              program.toString(),
+              layout.envFile().toString(),
+              pidFile().toString(),
+              Path.of(log()).toString());
+      host.log().line("start " + command);
+      Commands.launch(command);
+      Supervised.note(record(), supervisorPid());
+    }
+
+    @Override
+    public void restart(Host host) throws IOException {
+      Supervised.stop(record());
+      start(host);
+    }
+
+    @Override
+    public void stop(Host host) throws IOException {
+      host.log().line("stop the supervisor");
+      Supervised.stop(record());
+    }
+
+    @Override
+    public String log() {
+      return layout.root().resolve("var/log/sentinel-secure-x-api.log").toString();
+    }
+
+    private Path record() {
+      return layout.run().resolve("supervise.process");
+    }
+
+    private Path pidFile() {
+      return layout.run().resolve("supervise.pid");
+    }
+
+    /** {@code supervisor PID START}: what the supervisor writes once it is in its own session. */
+    private long supervisorPid() throws IOException {
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (System.nanoTime() < deadline) {
+        List<String> lines = Files.exists(pidFile()) ? Files.readAllLines(pidFile()) : List.of();
+        if (!lines.isEmpty()) {
+          String[] fields = lines.get(0).split(" ");
+          long pid = Long.parseLong(fields[1]);
+          if (ProcessIdentity.of(pid)
+              .filter(p -> p.startTicks() == Long.parseLong(fields[2]))
+              .isPresent()) {
+            return pid;
+          }
+        }
+        pause();
+      }
+      throw new StepFailed("The supervisor of the API did not start.", "See " + log());
+    }
+
+    private static void pause() {
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Somebody else. */
+  record Nobody() implements ServiceControl {
+    @Override
+    public boolean runs() {
+      return false;
+    }
+
+    @Override
+    public void start(Host host) {}
+
+    @Override
+    public void restart(Host host) {}
+
+    @Override
+    public void stop(Host host) {}
+
+    @Override
+    public String log() {
+      return "the log of whoever runs the API";
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.sentinelx.plan;
+
+import io.sentinelx.os.Command;
+import io.sentinelx.os.Users;
+import io.sentinelx.pki.Fingerprints;
+import io.sentinelx.pki.Pem;
+import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.Layout;
+import io.sentinelx.value.Owner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The devices in the service's database, as commands: the database is in a folder of the service's user, and
+ * root opens nothing there, so each command runs as that user.
+ */
+public final class DeviceRegister {
+  private DeviceRegister() {}
+
+  /** Lets the certificate in the PEM file {@code certificate} in as device {@code id}. */
+  public static Command register(Layout layout, DeviceId id, Path certificate)
+      throws IOException {
+    X509Certificate leaf = Pem.certificates(Files.readAllBytes(certificate)).get(0);
+    return register(layout, id, leaf);
+  }
+
+  /** Lets {@code leaf} in as device {@code id}. */
+  public static Command register(Layout layout, DeviceId id, X509Certificate leaf) {
+    return command(
+        layout,
+        "register",
+        id.value(),
+        Fingerprints.sha256(leaf),
+        leaf.getSerialNumber().toString(16),
+        leaf.getNotAfter().toInstant().toString());
+  }
+
+  /** Approves a waiting device or a waiting certificate of it. */
+  public static Command approve(Layout layout, DeviceId id) {
+    return command(layout, "approve", id.value());
+  }
+
+  /** Refuses the device from now on. */
+  public static Command revoke(Layout layout, DeviceId id) {
+    return command(layout, "revoke", id.value());
+  }
+
+  /** Prints all devices, one JSON object a line. */
+  public static Command list(Layout layout) {
+    return command(layout, "list");
+  }
+
+  private static Command command(Layout layout, String... words) {
+    List<String> argv = new ArrayList<>();
+    if (Users.isRoot() && !layout.isSandbox() && Users.uidOf(Owner.SERVICE_USER).isPresent()) {
+      argv.addAll(
+          List.of(
+              "--reuid=" + Owner.SERVICE_USER,
+              "--regid=" + Owner.SERVICE_USER,
+              "--clear-groups",
+              "--no-new-privs",
+              "--"));
+    }
+    argv.add(layout.currentRelease().resolve("bin/sentinelx").toString());
+    argv.add("device-store");
+    argv.add(layout.database().toString());
+    argv.addAll(List.of(words));
+    return argv.get(0).startsWith("--")
+        ? Command.of("setpriv", argv.toArray(String[]::new))
+        : Command.of(argv.get(0), argv.subList(1, argv.size()).toArray(String[]::new));
+  }
+}

@@ -1,0 +1,130 @@
+package io.sentinelx.plan;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.apply.Change;
+import io.sentinelx.apply.Host;
+import io.sentinelx.apply.Ownership;
+import io.sentinelx.apply.Step;
+import io.sentinelx.detect.Facts;
+import io.sentinelx.pki.CertificateAuthority;
+import io.sentinelx.pki.Identity;
+import io.sentinelx.pki.Pem;
+import io.sentinelx.pki.RevocationList;
+import io.sentinelx.value.Artifact;
+import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.Layout;
+import io.sentinelx.value.Owner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509CRL;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the certificates that {@link Pki} found missing, each key in a file of its own. */
+record MakeCertificates(
+    Pki pki, Answers answers, List<Change> changes, Clock clock) implements Step {
+  private static final int OPEN = 0644;
+  private static final int KEY = 0600;
+
+  static MakeCertificates of(
+      Pki pki, Answers answers, Ownership ownership, Facts facts, Clock clock)
+      throws IOException {
+    Layout layout = answers.layout();
+    List<Change> changes = new ArrayList<>();
+    if (pki.serverCa()) {
+      changes.add(change(facts, ownership, layout.pki("server-ca.crt"), OPEN));
+      changes.add(change(facts, ownership, layout.pki("server-ca.key"), KEY));
+    }
+    if (pki.serverCert()) {
+      changes.add(change(facts, ownership, layout.pki("server.crt"), OPEN));
+      changes.add(change(facts, ownership, layout.pki("server.key"), KEY));
+    }
+    if (pki.deviceCa()) {
+      changes.add(change(facts, ownership, layout.pki("device-ca.crt"), OPEN));
+      changes.add(change(facts, ownership, layout.pki("device-ca.key"), KEY));
+    }
+    if (pki.crl()) {
+      changes.add(change(facts, ownership, layout.pki("device-ca.crl"), OPEN));
+    }
+    if (pki.firstDevice().isPresent()) {
+      DeviceId id = pki.firstDevice().get();
+      changes.add(change(facts, ownership, layout.device(id, ".crt"), OPEN));
+      changes.add(change(facts, ownership, layout.device(id, ".key"), KEY));
+    }
+    return new MakeCertificates(pki, answers, changes, clock);
+  }
+
+  private static Change change(Facts facts, Ownership ownership, Path path, int mode)
+      throws IOException {
+    return new Change(
+        path,
+        facts.disk().at(path).isPresent() ? Change.Action.MODIFY : Change.Action.CREATE,
+        mode,
+        ownership.describe(Owner.ROOT));
+  }
+
+  @Override
+  public String title() {
+    return "Make certificates";
+  }
+
+  @Override
+  public void apply(Host host) throws IOException {
+    Instant now = clock.instant();
+    Layout layout = answers.layout();
+    if (pki.serverCa()) {
+      CertificateAuthority ca = CertificateAuthority.createServerCa(answers.serverName(), now);
+      write(host, ca, "server-ca");
+    }
+    if (pki.serverCert()) {
+      Identity server = authority("server-ca").issueServer(answers.serverName(), now);
+      key(host, layout.pki("server.key"), server.keyPem());
+      open(host, layout.pki("server.crt"), server.chainPem());
+    }
+    if (pki.deviceCa()) {
+      write(host, CertificateAuthority.createDeviceCa(now), "device-ca");
+    }
+    if (pki.crl()) {
+      RevocationList last = revocations();
+      X509CRL crl = authority("device-ca").crl(last.nextNumber(), last.revoked(), now);
+      open(host, layout.pki("device-ca.crl"), Pem.encode(crl));
+    }
+    if (pki.firstDevice().isPresent()) {
+      DeviceId id = pki.firstDevice().get();
+      Identity device =
+          authority("device-ca").issueDevice(id, CertificateAuthority.FIRST_DEVICE_LIFE, now);
+      key(host, layout.device(id, ".key"), device.keyPem());
+      open(host, layout.device(id, ".crt"), device.chainPem());
+    }
+  }
+
+  private RevocationList revocations() throws IOException {
+    Path list = answers.layout().pki("device-ca.crl");
+    return Files.exists(list)
+        ? RevocationList.of(Pem.crls(Files.readAllBytes(list)).get(0))
+        : RevocationList.none();
+  }
+
+  private CertificateAuthority authority(String name) throws IOException {
+    Layout layout = answers.layout();
+    return CertificateAuthority.of(
+        Pem.certificates(Files.readAllBytes(layout.pki(name + ".crt"))).get(0),
+        Pem.privateKey(Files.readAllBytes(layout.pki(name + ".key"))));
+  }
+
+  private void write(Host host, CertificateAuthority ca, String name) throws IOException {
+    key(host, answers.layout().pki(name + ".key"), Pem.encode(ca.key()));
+    open(host, answers.layout().pki(name + ".crt"), Pem.encode(ca.certificate()));
+  }
+
+  private static void open(Host host, Path path, String pem) throws IOException {
+    host.write(Artifact.open(path, OPEN, Owner.ROOT, pem));
+  }
+
+  private static void key(Host host, Path path, String pem) throws IOException {
+    host.write(Artifact.secret(path, KEY, Owner.ROOT, pem));
+  }
+}

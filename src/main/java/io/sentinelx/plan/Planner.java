@@ -1,0 +1,249 @@
+package io.sentinelx.plan;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.DeviceCa;
+import io.sentinelx.answers.ServiceMode;
+import io.sentinelx.apply.Change;
+import io.sentinelx.apply.Ownership;
+import io.sentinelx.apply.ServiceControl;
+import io.sentinelx.apply.Step;
+import io.sentinelx.check.Check;
+import io.sentinelx.detect.Facts;
+import io.sentinelx.os.Command;
+import io.sentinelx.os.FileState;
+import io.sentinelx.os.Nginx;
+import io.sentinelx.render.NginxConfig;
+import io.sentinelx.render.ProxySite;
+import io.sentinelx.render.SandboxNginx;
+import io.sentinelx.render.SystemdUnits;
+import io.sentinelx.render.Templates;
+import io.sentinelx.settings.Distribution;
+import io.sentinelx.value.Artifact;
+import io.sentinelx.value.Layout;
+import io.sentinelx.value.NginxBuild;
+import io.sentinelx.value.Owner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From answers and facts to the steps between them. */
+public final class Planner {
+  private final Answers answers;
+  private final Layout layout;
+  private final Facts facts;
+  private final Distribution distribution;
+  private final Templates templates;
+  private final Running running;
+  private final Clock clock;
+  private final Ownership ownership;
+  private final Compare compare;
+
+  /**
+   * What runs the two programs, and the checks that steps rely on.
+   *
+   * @param upstreamOwner has to hold before a secret is sent to the API's port
+   * @param serviceReady has to hold before NGINX sends anybody there
+   */
+  public record Running(
+      ServiceControl service, Nginx nginx, Check upstreamOwner, Check serviceReady) {}
+
+  /** A planner for one set of answers. */
+  public Planner(
+      Answers answers, Facts facts, Distribution distribution, Running running, Clock clock) {
+    this.answers = answers;
+    this.layout = answers.layout();
+    this.facts = facts;
+    this.distribution = distribution;
+    this.templates = new Templates(distribution.templates());
+    this.running = running;
+    this.clock = clock;
+    this.ownership = layout.isSandbox() ? Ownership.ofCaller() : Ownership.ofRoot();
+    this.compare = new Compare(facts, ownership);
+  }
+
+  /**
+   * The plan.
+   *
+   * @throws PlanFailed where what is there must not be changed into what was asked for
+   * @throws IOException where what is there cannot be read
+   */
+  public Plan plan() throws IOException {
+    List<Artifact> artifacts = new ArrayList<>();
+    Artifact env = env();
+    artifacts.add(env);
+    List<Artifact> units = units();
+    artifacts.addAll(units);
+    Artifact site = site();
+    List<Artifact> nginxFiles = nginxFiles(site);
+    artifacts.addAll(nginxFiles);
+
+    List<Step> folders = folders();
+    List<Step> release = new ReleasePlan(layout, distribution, compare).steps();
+    Pki pki = Pki.decide(answers, facts, clock.instant());
+    List<Step> certificates = certificates(pki);
+    List<Step> secret = new SecretPlan(layout, facts, templates, ownership, compare).steps();
+    List<Step> envSteps = compare.write(env);
+    List<Step> unitSteps = units.stream().flatMap(u -> compare.write(u).stream()).toList();
+    List<Step> siteSteps = nginxFiles.stream().flatMap(a -> compare.write(a).stream()).toList();
+
+    boolean serviceHere = answers.service() != ServiceMode.NONE;
+    boolean runs = serviceHere && running.service().runs();
+    boolean serviceChanged =
+        !release.isEmpty() || !secret.isEmpty() || !envSteps.isEmpty() || !unitSteps.isEmpty();
+    boolean startService = serviceHere && (!runs || serviceChanged);
+    boolean nginxRuns = running.nginx().master().isPresent();
+    boolean nginxChanged = !siteSteps.isEmpty() || !secret.isEmpty() || pki.concernsNginx();
+
+    List<Step> steps = new ArrayList<>();
+    if (startService && runs) {
+      restartOnRollback(steps);
+    }
+    if (nginxChanged && nginxRuns) {
+      steps.add(new Steps.OnRollback("reload NGINX", running.nginx().reload().argv()));
+    }
+    if (answers.service() == ServiceMode.SYSTEMD && !serviceUserExists()) {
+      steps.add(new Steps.MakeUser());
+    }
+    steps.addAll(folders);
+    steps.addAll(release);
+    steps.addAll(certificates);
+    steps.addAll(secret);
+    steps.addAll(envSteps);
+    if (!unitSteps.isEmpty()) {
+      List<String> reload = Command.of("systemctl", "daemon-reload").argv();
+      steps.add(new Steps.OnRollback("read systemd's units again", reload));
+      steps.addAll(unitSteps);
+      steps.add(new Steps.ReloadUnits());
+    }
+    if (startService) {
+      steps.add(new Steps.RunService(running.service(), runs));
+      steps.add(new Steps.Require(running.serviceReady()));
+    }
+    pki.firstDevice()
+        .filter(id -> serviceHere && needsRegistration())
+        .ifPresent(id -> steps.add(new RegisterDevice(layout, id)));
+    steps.addAll(siteSteps);
+    if (nginxChanged || !nginxRuns) {
+      if (serviceHere) {
+        steps.add(new Steps.Require(running.upstreamOwner()));
+      }
+      runNginx(steps, nginxRuns);
+    }
+    return new Plan(
+        steps,
+        compare.unchanged(),
+        artifacts,
+        NginxConfig.configId(site.text()).orElseThrow());
+  }
+
+  private void runNginx(List<Step> steps, boolean runs) {
+    steps.add(
+        new Steps.Require(io.sentinelx.check.NginxChecks.syntax(running.nginx())));
+    steps.add(
+        new Steps.RunNginx(
+            running.nginx(), runs, layout.isSandbox() ? nginxRecord(layout) : null));
+  }
+
+  /** Where a sandbox notes its NGINX's process. */
+  public static Path nginxRecord(Layout layout) {
+    return layout.run().resolve("nginx.process");
+  }
+
+  private void restartOnRollback(List<Step> steps) {
+    if (answers.service() == ServiceMode.SYSTEMD) {
+      steps.add(
+          new Steps.OnRollback(
+              "restart the API service",
+              Command.of("systemctl", "restart", SystemdUnits.SERVICE).argv()));
+    }
+  }
+
+  private boolean serviceUserExists() {
+    return io.sentinelx.os.Users.uidOf(Owner.SERVICE_USER).isPresent();
+  }
+
+  /** A certificate that replaces an earlier one, or of a device that would have to wait for approval. */
+  private boolean needsRegistration() {
+    return answers.requireNewDeviceApproval() || facts.installed().isPresent();
+  }
+
+  private List<Step> folders() throws IOException {
+    List<Step> steps = new ArrayList<>();
+    steps.addAll(compare.folder(layout.configDir(), 0755, Owner.ROOT));
+    steps.addAll(compare.folder(layout.installDir(), 0755, Owner.ROOT));
+    steps.addAll(compare.folder(layout.stateDir(), 0755, Owner.ROOT));
+    steps.addAll(compare.folder(layout.pki(), 0755, Owner.ROOT));
+    steps.addAll(compare.folder(layout.pki("devices"), 0700, Owner.ROOT));
+    steps.addAll(
+        compare.folder(
+            layout.databaseDir(),
+            0700,
+            answers.service() == ServiceMode.SYSTEMD ? Owner.SERVICE : Owner.ROOT));
+    if (layout.isSandbox()) {
+      SandboxNginx nginx = sandboxNginx();
+      steps.addAll(compare.folder(layout.run(), 0700, Owner.ROOT));
+      steps.addAll(compare.folder(layout.nginxLogs(), 0700, Owner.ROOT));
+      steps.addAll(compare.folder(nginx.temp(), 0700, Owner.ROOT));
+    }
+    return steps;
+  }
+
+  private List<Step> certificates(Pki pki) throws IOException {
+    if (pki.isComplete()) {
+      return List.of();
+    }
+    return List.of(MakeCertificates.of(pki, answers, ownership, facts, clock));
+  }
+
+  private Artifact env() throws IOException {
+    Optional<FileState> there = facts.disk().at(layout.envFile());
+    return EnvArtifact.of(answers, there.map(FileState::text));
+  }
+
+  private List<Artifact> units() {
+    if (answers.service() != ServiceMode.SYSTEMD) {
+      return List.of();
+    }
+    return List.of(
+        Artifact.open(
+            layout.unit(SystemdUnits.SOCKET),
+            0644,
+            Owner.ROOT,
+            SystemdUnits.socket(
+                templates, answers.publicUrl(), answers.localUpstream().orElseThrow())),
+        Artifact.open(
+            layout.unit(SystemdUnits.SERVICE),
+            0644,
+            Owner.ROOT,
+            SystemdUnits.service(templates, answers.publicUrl(), layout)));
+  }
+
+  private Artifact site() {
+    NginxBuild build = facts.nginx().orElse(NginxBuild.REFERENCE);
+    return Artifact.open(
+        layout.outputPath(),
+        0644,
+        Owner.ROOT,
+        NginxConfig.render(templates, Sites.of(answers), build));
+  }
+
+  private List<Artifact> nginxFiles(Artifact site) {
+    if (!layout.isSandbox()) {
+      return List.of(site);
+    }
+    return List.of(
+        Artifact.open(
+            layout.sandboxNginxConf(),
+            0644,
+            Owner.ROOT,
+            NginxConfig.sandboxMain(templates, sandboxNginx())),
+        site);
+  }
+
+  private SandboxNginx sandboxNginx() {
+    return new SandboxNginx(layout.root(), layout.outputPath(), facts.root());
+  }
+}

@@ -1,0 +1,80 @@
+package io.sentinelx.plan;
+
+import io.sentinelx.apply.Change;
+import io.sentinelx.apply.Host;
+import io.sentinelx.apply.Ownership;
+import io.sentinelx.apply.Step;
+import io.sentinelx.detect.Facts;
+import io.sentinelx.os.FileState;
+import io.sentinelx.os.Users;
+import io.sentinelx.render.NginxConfig;
+import io.sentinelx.render.Templates;
+import io.sentinelx.value.Artifact;
+import io.sentinelx.value.Layout;
+import io.sentinelx.value.Owner;
+import io.sentinelx.value.Secret;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The proxy secret: one random text in two files, NGINX's and the service's. */
+record SecretPlan(
+    Layout layout, Facts facts, Templates templates, Ownership ownership, Compare compare) {
+  private static final int NGINX_MODE = 0600;
+  private static final int SERVICE_MODE = 0640;
+
+  List<Step> steps() throws IOException {
+    Optional<FileState> include = facts.disk().at(layout.proxySecretInclude());
+    Optional<FileState> copy = facts.disk().at(layout.proxySecret());
+    boolean agree =
+        include.isPresent()
+            && copy.isPresent()
+            && !copy.get().text().isBlank()
+            && include.get().text().equals(include(Secret.of(copy.get().text().strip())));
+    boolean includeSound =
+        agree
+            && include.get().mode() == NGINX_MODE
+            && ownership.isOf(Owner.ROOT, include.get());
+    boolean copySound =
+        agree && copy.get().mode() == SERVICE_MODE && ownership.isOf(serviceOwner(), copy.get());
+    Change first =
+        compare.change(
+            layout.proxySecretInclude(), include, includeSound, NGINX_MODE, Owner.ROOT);
+    Change second =
+        compare.change(layout.proxySecret(), copy, copySound, SERVICE_MODE, serviceOwner());
+    if (includeSound && copySound) {
+      return List.of();
+    }
+    List<Change> changes = java.util.stream.Stream.of(first, second).filter(Change::isReal).toList();
+    return List.of(new WriteSecret(this, changes));
+  }
+
+  /** Without the service's user (the service is somebody else's) root keeps its copy. */
+  private Owner serviceOwner() {
+    return layout.isSandbox() || facts.systemd() ? Owner.ROOT_FOR_SERVICE : Owner.ROOT;
+  }
+
+  private String include(Secret secret) {
+    return NginxConfig.proxySecretInclude(templates, secret);
+  }
+
+  private record WriteSecret(SecretPlan plan, List<Change> changes) implements Step {
+    @Override
+    public String title() {
+      return "Make the secret that NGINX and the service share";
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      Secret secret = Secret.random();
+      Layout layout = plan.layout();
+      host.write(
+          Artifact.secret(
+              layout.proxySecretInclude(), NGINX_MODE, Owner.ROOT, plan.include(secret)));
+      Owner owner =
+          Users.groupExists(Owner.SERVICE_USER) ? plan.serviceOwner() : Owner.ROOT;
+      host.write(
+          Artifact.secret(layout.proxySecret(), SERVICE_MODE, owner, secret.reveal() + "\n"));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.sentinelx.plan;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.ProxyAnswers;
+import io.sentinelx.render.ProxySite;
+
+/** From answers to what the NGINX configuration says. */
+public final class Sites {
+  private Sites() {}
+
+  /** The site of a whole set-up. */
+  public static ProxySite of(Answers answers) {
+    return of(ProxyAnswers.of(answers));
+  }
+
+  /** The site of the proxy commands. */
+  public static ProxySite of(ProxyAnswers answers) {
+    return new ProxySite(
+        answers.serverName(),
+        answers.httpsPort(),
+        answers.httpPort(),
+        answers.tlsCert(),
+        answers.tlsKey(),
+        answers.clientCa(),
+        answers.clientCrl(),
+        answers.upstreams(),
+        answers.upstreamCa(),
+        answers.layout().proxySecretInclude(),
+        false,
+        answers.layout().isSandbox(),
+        answers.layout().nginxLogs());
+  }
+}

@@ -1,0 +1,215 @@
+package io.sentinelx.plan;
+
+import io.sentinelx.apply.Change;
+import io.sentinelx.apply.Host;
+import io.sentinelx.apply.ServiceControl;
+import io.sentinelx.apply.Step;
+import io.sentinelx.apply.StepFailed;
+import io.sentinelx.apply.Supervised;
+import io.sentinelx.apply.Undo;
+import io.sentinelx.check.Check;
+import io.sentinelx.os.Command;
+import io.sentinelx.os.CommandResult;
+import io.sentinelx.os.Nginx;
+import io.sentinelx.value.Artifact;
+import io.sentinelx.value.Owner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The kinds of step a plan is made of. */
+final class Steps {
+  private Steps() {}
+
+  /** Makes a folder, or gives it back its mode and owner. */
+  record Folder(Path path, int mode, Owner owner, Change change) implements Step {
+    @Override
+    public String title() {
+      return "Make " + path;
+    }
+
+    @Override
+    public List<Change> changes() {
+      return List.of(change);
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.folder(path, mode, owner);
+    }
+  }
+
+  /** Writes a file. */
+  record Write(Artifact artifact, Change change) implements Step {
+    @Override
+    public String title() {
+      return "Write " + artifact.path();
+    }
+
+    @Override
+    public List<Change> changes() {
+      return List.of(change);
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.write(artifact);
+    }
+  }
+
+  /** Points a link. */
+  record Link(Path path, Path target, Change change) implements Step {
+    @Override
+    public String title() {
+      return "Point " + path + " at " + target;
+    }
+
+    @Override
+    public List<Change> changes() {
+      return List.of(change);
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.link(path, target);
+    }
+  }
+
+  /** Makes the user that the service runs as. */
+  record MakeUser() implements Step {
+    @Override
+    public String title() {
+      return "Make the user " + Owner.SERVICE_USER;
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.undoWith(new Undo.Run(Command.of("userdel", Owner.SERVICE_USER).argv()));
+      host.require(
+          Command.of(
+              "useradd",
+              "--system",
+              "--user-group",
+              "--no-create-home",
+              "--home-dir",
+              "/nonexistent",
+              "--shell",
+              "/usr/sbin/nologin",
+              Owner.SERVICE_USER),
+          "Make it by hand, or see why useradd refuses.");
+      host.madeUser();
+    }
+  }
+
+  /** Copies the release, and makes its class-data archive where it is going to stay. */
+  record InstallRelease(Path from, Path to, Change change) implements Step {
+    private static final Duration ARCHIVE_TIMEOUT = Duration.ofSeconds(120);
+
+    @Override
+    public String title() {
+      return "Install the release in " + to;
+    }
+
+    @Override
+    public List<Change> changes() {
+      return List.of(change);
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.copyTree(from, to);
+      host.run(Command.of(to.resolve("lib/make-class-archive").toString()).within(ARCHIVE_TIMEOUT));
+    }
+  }
+
+  /** Has systemd read its units again, now and should the run be taken back. */
+  record ReloadUnits() implements Step {
+    @Override
+    public String title() {
+      return "Have systemd read its units";
+    }
+
+    @Override
+    public void apply(Host host) {
+      host.require(Command.of("systemctl", "daemon-reload"), "See: journalctl -xe");
+    }
+  }
+
+  /** Registers what has to be run, should the run be taken back, after the files before it are restored. */
+  record OnRollback(String what, List<String> argv) implements Step {
+    @Override
+    public String title() {
+      return "Prepare to take back: " + what;
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.undoWith(new Undo.Run(argv));
+    }
+  }
+
+  /** Starts the service, or has it take up what changed. */
+  record RunService(ServiceControl service, boolean restart) implements Step {
+    @Override
+    public String title() {
+      return restart ? "Restart the API service" : "Start the API service";
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      if (restart) {
+        service.restart(host);
+      } else {
+        service.start(host);
+      }
+    }
+  }
+
+  /** Runs a command that has to succeed. */
+  record Run(String title, Command command, String remedy) implements Step {
+    @Override
+    public void apply(Host host) {
+      host.require(command, remedy);
+    }
+  }
+
+  /** Has NGINX take up its configuration, or starts it. */
+  record RunNginx(Nginx nginx, boolean reload, Path record) implements Step {
+    @Override
+    public String title() {
+      return reload ? "Reload NGINX" : "Start NGINX";
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      if (reload) {
+        host.require(nginx.reload(), "See: journalctl -u nginx, or NGINX's error log.");
+        return;
+      }
+      host.undoWith(new Undo.Run(nginx.stop().argv()));
+      CommandResult result = host.run(nginx.start());
+      if (!result.ok()) {
+        throw new StepFailed(
+            "NGINX did not start: " + result.output().strip(),
+            "See: journalctl -u nginx, or NGINX's error log.");
+      }
+      if (record != null) {
+        Supervised.note(record, nginx.master().orElseThrow().pid());
+      }
+    }
+  }
+
+  /** A check that has to hold before the next step. */
+  record Require(Check check) implements Step {
+    @Override
+    public String title() {
+      return "Check: " + check.id().title();
+    }
+
+    @Override
+    public void apply(Host host) {
+      host.require(check);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.sentinelx.report;
+
+/** The exit codes, the same for every command. */
+public enum ExitCode {
+  /** Done, or nothing to do. */
+  DONE(0, "Done, or nothing to do."),
+  /** A check failed. */
+  CHECK_FAILED(1, "A check failed."),
+  /** Wrong usage or invalid answers; nothing was touched. */
+  INVALID(2, "Wrong usage or invalid answers; nothing was touched."),
+  /** Applying failed, and everything was put back. */
+  RESTORED(3, "Applying failed, and everything was put back."),
+  /** Applying failed, and something could not be put back. */
+  PARTIAL(
+      4,
+      "Applying failed, and something could not be put back; what, and the command that finishes the"
+          + " job, is said."),
+  /** The host lacks something: root, NGINX, Java, systemd. */
+  HOST_LACKS(5, "The host lacks something: root, NGINX, Java or systemd."),
+  /** Cancelled. */
+  CANCELLED(130, "Cancelled.");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  /** The process's exit status. */
+  public int code() {
+    return code;
+  }
+
+  /** A sentence for the documentation. */
+  public String meaning() {
+    return meaning;
+  }
+}

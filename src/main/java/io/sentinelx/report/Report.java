@@ -1,0 +1,63 @@
+package io.sentinelx.report;
+
+import io.sentinelx.answers.Problem;
+import io.sentinelx.apply.Change;
+import io.sentinelx.check.CheckResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a command.
+ *
+ * @param command its name, such as {@code proxy install}
+ * @param problems what is wrong with the answers
+ * @param checks what was looked at
+ * @param changes what was, or would be, done to which path
+ * @param notes further sentences: why something failed, what is left to do, what to run next
+ * @param log where it is written down
+ */
+public record Report(
+    String command,
+    Outcome outcome,
+    ExitCode exitCode,
+    List<Problem> problems,
+    List<CheckResult> checks,
+    List<Change> changes,
+    List<String> notes,
+    Optional<Path> log) {
+
+  public Report {
+    problems = List.copyOf(problems);
+    checks = List.copyOf(checks);
+    changes = List.copyOf(changes);
+    notes = List.copyOf(notes);
+  }
+
+  /** Answers that cannot be used. */
+  public static Report invalid(String command, List<Problem> problems) {
+    return new Report(
+        command,
+        Outcome.INVALID,
+        ExitCode.INVALID,
+        problems,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Checks alone: the exit code says whether one failed. */
+  public static Report ofChecks(String command, List<CheckResult> checks, List<String> notes) {
+    boolean failed = checks.stream().anyMatch(CheckResult::failed);
+    return new Report(
+        command,
+        failed ? Outcome.FAILED : Outcome.UNCHANGED,
+        failed ? ExitCode.CHECK_FAILED : ExitCode.DONE,
+        List.of(),
+        checks,
+        List.of(),
+        notes,
+        Optional.empty());
+  }
+}
