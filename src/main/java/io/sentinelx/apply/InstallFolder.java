@@ -21,6 +21,9 @@ public final class InstallFolder implements AutoCloseable {
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** Stands in the folder of a run that came to its end. */
+  static final String FINISHED = "finished";
+
   private final String id;
   private final Journal journal;
   private final InstallLog log;
@@ -74,6 +77,12 @@ public final class InstallFolder implements AutoCloseable {
   /** The log's path. */
   public Path log() {
     return log.path();
+  }
+
+  /** Notes that nothing is left to do: the run held, or was taken back. */
+  public void finish() throws IOException {
+    Path mark = log.path().resolveSibling(FINISHED);
+    Disk.replace(mark, new byte[0], fresh -> {});
   }
 
   @Override

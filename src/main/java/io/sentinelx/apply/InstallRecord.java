@@ -80,6 +80,11 @@ public record InstallRecord(
     }
   }
 
+  /** Whether set-up installed something that is still there; else only data of an earlier install is. */
+  public boolean isInstalled() {
+    return !version.isEmpty();
+  }
+
   /** What we know of the file at {@code path}. */
   public Optional<ManagedFile> file(Path path) {
     return files.stream().filter(f -> f.path().equals(path)).findFirst();

@@ -47,6 +47,7 @@ public enum CheckId {
   NGINX_SERVING("nginx.serving-new-config", "NGINX answers", "Whether the new configuration is the one that answers."),
   SERVICE_ACTIVE("service.active", "API service", "Whether the service runs."),
   SERVICE_READY("service.ready", "API readiness", "Whether the service says it is ready."),
+  INSTALL_DRIFT("install.drift", "Files", "Whether the installed files are as set-up left them."),
   SMOKE_LIVE("smoke.live", "Live", "GET /api/health/live through the proxy."),
   SMOKE_READY("smoke.ready", "Ready", "GET /api/health/ready through the proxy."),
   SMOKE_TLS("smoke.tls", "TLS", "The handshake: protocol, and a certificate that is trusted and for the name."),

@@ -2,7 +2,9 @@ package io.sentinelx.check;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Which checks belong together. */
 public final class Checks {
@@ -25,6 +27,27 @@ public final class Checks {
     checks.add(
         new Check(
             CheckId.HOST_NGINX_CONFLICT, () -> NginxConflictCheck.look(target, replaceFile)));
+    return checks;
+  }
+
+  /** What the proxy part needs of the host, and the certificates it names. */
+  public static List<Check> beforeProxy(Target target, Clock clock, boolean replaceFile) {
+    Set<CheckId> wanted =
+        EnumSet.of(
+            CheckId.HOST_ROOT,
+            CheckId.HOST_NGINX,
+            CheckId.HOST_NGINX_VERSION,
+            CheckId.HOST_NGINX_HEALTHY,
+            CheckId.HOST_NGINX_INCLUDE,
+            CheckId.HOST_NGINX_CONFLICT);
+    List<Check> checks = new ArrayList<>();
+    for (Check check : beforeInstall(target, clock, replaceFile)) {
+      String group = check.id().id().split("\\.")[0];
+      if (wanted.contains(check.id())
+          || List.of("server-cert", "device-ca", "device-crl", "upstream").contains(group)) {
+        checks.add(check);
+      }
+    }
     return checks;
   }
 

@@ -22,20 +22,23 @@ public record Finding(State state, String detail, String remedy) {
     }
   }
 
-  static Finding pass(String detail) {
+  /** A finding of that state. */
+  public static Finding pass(String detail) {
     return new Finding(State.PASS, detail, "");
   }
 
-  static Finding warn(String detail, String remedy) {
+  /** A finding of that state. */
+  public static Finding warn(String detail, String remedy) {
     return new Finding(State.WARN, detail, remedy);
   }
 
-  static Finding fail(String detail, String remedy) {
+  /** A finding of that state. */
+  public static Finding fail(String detail, String remedy) {
     return new Finding(State.FAIL, detail, remedy);
   }
 
   /** The check does not apply, because of {@code reason}. */
-  static Finding skip(String reason) {
+  public static Finding skip(String reason) {
     return new Finding(State.SKIP, reason, "");
   }
 }

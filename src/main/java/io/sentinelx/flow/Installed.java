@@ -22,7 +22,8 @@ public record Installed(InstallRecord record, Answers answers) {
   /** What is installed under {@code sandbox}, or on the machine itself. */
   public static Optional<Installed> find(Optional<Path> sandbox) throws IOException {
     Layout layout = new Surroundings(sandbox, Optional.empty()).layout();
-    Optional<InstallRecord> record = InstallRecord.read(layout.installRecord());
+    Optional<InstallRecord> record =
+        InstallRecord.read(layout.installRecord()).filter(InstallRecord::isInstalled);
     if (record.isEmpty()) {
       return Optional.empty();
     }
@@ -35,6 +36,17 @@ public record Installed(InstallRecord record, Answers answers) {
                     new IOException(
                         layout.installRecord() + " holds answers that this release does not take"));
     return Optional.of(new Installed(record.get(), answers));
+  }
+
+  /** Where an install that the record speaks of kept its files, be it installed still or not. */
+  static Layout layout(InstallRecord record, Layout defaults) {
+    Optional<Path> sandbox =
+        defaults.isSandbox() ? Optional.of(defaults.root()) : Optional.empty();
+    return AnswersReader.read(
+            new Given(record.answers()), new Surroundings(sandbox, Optional.empty()))
+        .value()
+        .map(Answers::layout)
+        .orElse(defaults);
   }
 
   /** The answers of a new run: those that are installed, overlaid by those given now. */

@@ -181,6 +181,7 @@ public final class Setup {
               answers.layout(), folder.id(), distribution.version(), answers.given().values()));
       Applying.Result result =
           new Applying(progress).run(folder, steps, () -> proof(answers, plan));
+      folder.finish();
       List<CheckResult> checks = new ArrayList<>(before);
       checks.addAll(result.checks());
       if (result.succeeded()) {

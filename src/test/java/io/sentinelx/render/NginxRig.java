@@ -1,5 +1,7 @@
 package io.sentinelx.render;
 
+import io.sentinelx.value.Version;
+import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Secret;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,34 @@
+package io.sentinelx.apply;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files that the device commands write, whole or not at all; they are no part of an install's journal. */
+public final class DeviceFiles {
+  private DeviceFiles() {}
+
+  /** A file that everyone may read. A missing folder is made, for its owner only. */
+  public static void writeOpen(Path path, String text) throws IOException {
+    write(path, text, "rw-r--r--");
+  }
+
+  /** A private key: its owner's alone from its first byte on. A missing folder is made likewise. */
+  public static void writeKey(Path path, String text) throws IOException {
+    write(path, text, "rw-------");
+  }
+
+  private static void write(Path path, String text, String mode) throws IOException {
+    if (!Files.isDirectory(path.getParent())) {
+      Files.createDirectories(
+          path.getParent(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    Disk.replace(
+        path,
+        text.getBytes(StandardCharsets.UTF_8),
+        fresh -> Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode)));
+  }
+}

@@ -1,0 +1,41 @@
+package io.sentinelx.cli;
+
+import io.sentinelx.answers.Problem;
+import io.sentinelx.flow.Uninstall;
+import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Report;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code uninstall}. */
+final class UninstallCommand implements CliCommand {
+  @Override
+  public CommandSpec spec() {
+    return Flags.command(
+            "uninstall",
+            "Removes what was installed and brings back what it replaced. Database, certificates and"
+                + " settings stay, unless --purge.")
+        .addOption(Flags.flag("--yes", "Do it without asking."))
+        .addOption(Flags.flag("--keep-data", "Keep database, certificates and settings. The default."))
+        .addOption(Flags.flag("--purge", "Remove database, certificates and settings too."))
+        .addOption(Flags.json())
+        .addOption(Flags.sandbox());
+  }
+
+  @Override
+  public ExitCode run(ParseResult flags, Console console) throws IOException {
+    boolean purge = Flags.has(flags, "--purge");
+    if (purge && Flags.has(flags, "--keep-data")) {
+      Problem problem =
+          Problem.with(
+              "purge", "--purge and --keep-data exclude each other.", "Give one of the two.");
+      return Reporting.print(Report.invalid("uninstall", List.of(problem)), flags, console);
+    }
+    Uninstall uninstall = new Uninstall(Clock.systemUTC(), Reporting.progress(console));
+    return Reporting.print(
+        uninstall.run(Flags.sandbox(flags), Flags.has(flags, "--yes"), purge), flags, console);
+  }
+}

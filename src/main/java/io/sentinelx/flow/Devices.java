@@ -1,0 +1,201 @@
+package io.sentinelx.flow;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.DeviceCa;
+import io.sentinelx.answers.ServerCert;
+import io.sentinelx.apply.DeviceFiles;
+import io.sentinelx.os.CommandResult;
+import io.sentinelx.os.Commands;
+import io.sentinelx.os.Nginx;
+import io.sentinelx.pki.CertificateAuthority;
+import io.sentinelx.pki.Identity;
+import io.sentinelx.pki.Pem;
+import io.sentinelx.pki.RevocationList;
+import io.sentinelx.pki.RevokedCertificate;
+import io.sentinelx.plan.DeviceRegister;
+import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.Layout;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code device …}: certificates of devices, and whether they are let in. */
+public final class Devices {
+  /** What cannot be done, and what to do instead. */
+  public static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String remedy;
+
+    Refused(String message, String remedy) {
+      super(message);
+      this.remedy = remedy;
+    }
+
+    /** What to do. */
+    public String remedy() {
+      return remedy;
+    }
+  }
+
+  private final Answers answers;
+  private final Layout layout;
+  private final Clock clock;
+
+  private Devices(Answers answers, Clock clock) {
+    this.answers = answers;
+    this.layout = answers.layout();
+    this.clock = clock;
+  }
+
+  /** The devices of what is installed. Fails with {@link Refused} where nothing is. */
+  public static Devices of(Optional<Path> sandbox, Clock clock) throws IOException {
+    Installed installed =
+        Installed.find(sandbox)
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        "Nothing is installed "
+                            + sandbox.map(d -> "in " + d).orElse("here")
+                            + ".",
+                        "Set it up first: sentinelx setup"));
+    return new Devices(installed.answers(), clock);
+  }
+
+  /**
+   * Makes a certificate and lets it in. Returns the files that were written.
+   *
+   * @param out a folder for certificate, key and the server's CA; none: the state folder keeps them
+   */
+  public List<Path> issue(DeviceId id, Optional<Path> out) throws IOException {
+    CertificateAuthority ca = authority();
+    Path folder = out.orElse(layout.pki("devices"));
+    Path certificate = folder.resolve(id.value() + ".crt");
+    Path key = folder.resolve(id.value() + ".key");
+    if (out.isPresent() && (Files.exists(certificate) || Files.exists(key))) {
+      throw new Refused(
+          folder + " holds a certificate of " + id + " already.",
+          "Move it away, or name another folder with --out.");
+    }
+    Identity identity =
+        ca.issueDevice(id, CertificateAuthority.DEVICE_LIFE, clock.instant());
+    require(Commands.run(DeviceRegister.register(layout, id, identity.certificate())));
+    List<Path> written = new ArrayList<>(List.of(certificate, key));
+    DeviceFiles.writeKey(key, identity.keyPem());
+    DeviceFiles.writeOpen(certificate, identity.chainPem());
+    if (out.isPresent() && answers.serverCert() instanceof ServerCert.PrivateCa) {
+      Path serverCa = folder.resolve("server-ca.crt");
+      DeviceFiles.writeOpen(serverCa, Files.readString(layout.pki("server-ca.crt")));
+      written.add(serverCa);
+    }
+    return written;
+  }
+
+  /**
+   * Refuses the device: at once in the service, and with our own CA in NGINX too, by its revocation list.
+   * Returns sentences about what was done.
+   */
+  public List<String> revoke(DeviceId id) throws IOException {
+    CommandResult store = Commands.run(DeviceRegister.revoke(layout, id));
+    require(store);
+    List<String> done = new ArrayList<>();
+    done.add("The service refuses " + id + " from now on.");
+    if (!(answers.deviceCa() instanceof DeviceCa.Create)) {
+      done.add("The device CA is yours: revoke the certificate there too.");
+      return done;
+    }
+    List<BigInteger> serials = serials(id, store);
+    if (!serials.isEmpty()) {
+      extendRevocationList(serials);
+      done.add("Its certificate is on the revocation list.");
+      done.add(reload());
+    }
+    return done;
+  }
+
+  /** Lets a waiting device, or a waiting certificate of one, in. Returns what the service's database says. */
+  public String approve(DeviceId id) {
+    CommandResult result = Commands.run(DeviceRegister.approve(layout, id));
+    require(result);
+    return result.lastLine();
+  }
+
+  /** All devices, one JSON object a line. */
+  public List<String> list() {
+    CommandResult result = Commands.run(DeviceRegister.list(layout));
+    require(result);
+    return result.output().lines().filter(l -> l.startsWith("{")).toList();
+  }
+
+  private CertificateAuthority authority() throws IOException {
+    if (!(answers.deviceCa() instanceof DeviceCa.Create)) {
+      throw new Refused(
+          "The device CA is yours, and its key is elsewhere.",
+          "Issue the certificate with that CA; its common name has to be the device's id.");
+    }
+    Path key = layout.pki("device-ca.key");
+    if (!Files.isReadable(key)) {
+      throw new Refused("The device CA's key cannot be read.", "Run this as root.");
+    }
+    return CertificateAuthority.of(
+        Pem.certificates(Files.readAllBytes(layout.pki("device-ca.crt"))).get(0),
+        Pem.privateKey(Files.readAllBytes(key)));
+  }
+
+  /** Of the certificate the service knows it by, and of the one we keep. */
+  private List<BigInteger> serials(DeviceId id, CommandResult store) throws IOException {
+    List<BigInteger> serials = new ArrayList<>();
+    store
+        .output()
+        .lines()
+        .filter(l -> l.startsWith("serial "))
+        .map(l -> new BigInteger(l.substring("serial ".length()).strip(), 16))
+        .forEach(serials::add);
+    Path certificate = layout.device(id, ".crt");
+    if (Files.exists(certificate)) {
+      serials.add(Pem.certificates(Files.readAllBytes(certificate)).get(0).getSerialNumber());
+    }
+    return serials.stream().distinct().toList();
+  }
+
+  private void extendRevocationList(List<BigInteger> serials) throws IOException {
+    Path file = layout.pki("device-ca.crl");
+    RevocationList list = RevocationList.of(Pem.crls(Files.readAllBytes(file)).get(0));
+    Instant now = clock.instant();
+    RevocationList longer = list;
+    for (BigInteger serial : serials) {
+      longer = longer.with(new RevokedCertificate(serial, now));
+    }
+    DeviceFiles.writeOpen(
+        file, Pem.encode(authority().crl(list.nextNumber(), longer.revoked(), now)));
+  }
+
+  private String reload() {
+    Nginx nginx = Machine.nginx(layout);
+    if (nginx.master().isEmpty()) {
+      return "NGINX does not run; it reads the list when it starts.";
+    }
+    CommandResult result = Commands.run(nginx.reload());
+    if (!result.ok()) {
+      throw new Refused(
+          "NGINX was not reloaded, and does not know of it yet: " + result.lastLine(),
+          "Run: " + nginx.reload());
+    }
+    return "NGINX was reloaded and refuses it too.";
+  }
+
+  private static void require(CommandResult result) {
+    if (!result.ok()) {
+      throw new Refused(
+          result.lastLine(),
+          result.exitCode() == 1
+              ? "See the devices: sentinelx device list"
+              : "Check that the service is installed and its database can be read.");
+    }
+  }
+}

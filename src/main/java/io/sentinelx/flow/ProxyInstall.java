@@ -1,0 +1,192 @@
+package io.sentinelx.flow;
+
+import io.sentinelx.answers.Given;
+import io.sentinelx.answers.Problem;
+import io.sentinelx.answers.ProxyAnswers;
+import io.sentinelx.answers.Resolution;
+import io.sentinelx.apply.Change;
+import io.sentinelx.apply.InstallFolder;
+import io.sentinelx.apply.Step;
+import io.sentinelx.check.Check;
+import io.sentinelx.check.CheckResult;
+import io.sentinelx.check.Checks;
+import io.sentinelx.check.EnvChecks;
+import io.sentinelx.check.NginxChecks;
+import io.sentinelx.check.SmokeChecks;
+import io.sentinelx.check.SmokeTarget;
+import io.sentinelx.check.Target;
+import io.sentinelx.detect.Detective;
+import io.sentinelx.detect.Facts;
+import io.sentinelx.os.Nginx;
+import io.sentinelx.plan.Plan;
+import io.sentinelx.plan.PlanOptions;
+import io.sentinelx.plan.ProxyPlanner;
+import io.sentinelx.plan.SaveRecord;
+import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Outcome;
+import io.sentinelx.report.Report;
+import io.sentinelx.settings.Distribution;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code proxy install}: the NGINX part alone, for operators who go step by step. */
+public final class ProxyInstall {
+  private static final String COMMAND = "proxy install";
+
+  private final Options options;
+  private final Distribution distribution;
+  private final Clock clock;
+  private final Progress progress;
+
+  /**
+   * How it runs.
+   *
+   * @param replaceFile whether a file at the output path that is not ours may be replaced
+   * @param plan which of check and reload are wanted
+   * @param smokeTest whether the proof is wanted
+   */
+  public record Options(
+      Optional<Path> sandbox, boolean replaceFile, PlanOptions plan, boolean smokeTest) {}
+
+  /** An install from this distribution. */
+  public ProxyInstall(
+      Options options, Distribution distribution, Clock clock, Progress progress) {
+    this.options = options;
+    this.distribution = distribution;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /** Runs it to its end. */
+  public Report run(Given given) throws IOException {
+    Resolution<ProxyAnswers> resolution = ProxyRender.answers(given, options.sandbox());
+    List<Problem> problems = new ArrayList<>(resolution.problems());
+    options.sandbox().flatMap(SandboxFolder::problem).ifPresent(problems::add);
+    return problems.isEmpty()
+        ? run(resolution.value().orElseThrow())
+        : Report.invalid(COMMAND, problems);
+  }
+
+  private Report run(ProxyAnswers answers) throws IOException {
+    Optional<Installed> installed = Installed.find(options.sandbox());
+    Facts facts = Detective.find(answers.layout());
+    Target target = Targets.of(answers, facts.nginx(), installed.isPresent());
+    progress.stage("Preflight");
+    List<Check> before = new ArrayList<>();
+    if (answers.envFile().isPresent()) {
+      before.addAll(EnvChecks.of(target));
+    }
+    before.addAll(Checks.beforeProxy(target, clock, options.replaceFile()));
+    List<CheckResult> checks = CheckRun.parallel(before, progress);
+    if (CheckRun.anyFailed(checks)) {
+      return report(
+          Outcome.FAILED,
+          CheckRun.exitCode(checks),
+          checks,
+          List.of(),
+          List.of("Nothing was changed."),
+          Optional.empty());
+    }
+    Nginx nginx = Machine.nginx(answers.layout());
+    Plan plan = new ProxyPlanner(answers, facts, distribution, nginx, options.plan()).plan();
+    if (plan.isEmpty()) {
+      List<CheckResult> all = new ArrayList<>(checks);
+      all.addAll(CheckRun.inOrder(proof(answers, plan, nginx, installed), progress));
+      boolean failed = CheckRun.anyFailed(all);
+      return report(
+          failed ? Outcome.FAILED : Outcome.UNCHANGED,
+          failed ? ExitCode.CHECK_FAILED : ExitCode.DONE,
+          all,
+          plan.changes(),
+          List.of(failed ? "Nothing was changed." : "There is nothing to change."),
+          Optional.empty());
+    }
+    return install(answers, facts, plan, checks, installed);
+  }
+
+  private Report install(
+      ProxyAnswers answers,
+      Facts facts,
+      Plan plan,
+      List<CheckResult> before,
+      Optional<Installed> installed)
+      throws IOException {
+    progress.stage("Install");
+    Nginx nginx = Machine.nginx(answers.layout());
+    try (InstallFolder folder =
+        InstallFolder.open(
+            answers.layout(), Machine.ownership(answers.layout()), facts.record(), clock)) {
+      List<Step> steps = new ArrayList<>(plan.steps());
+      // What setup installed stays what setup installed; only the files' state is noted.
+      steps.add(
+          new SaveRecord(
+              answers.layout(),
+              folder.id(),
+              facts.record().version(),
+              facts.record().answers()));
+      Applying.Result result =
+          new Applying(progress)
+              .run(folder, steps, () -> proof(answers, plan, nginx, installed));
+      folder.finish();
+      List<CheckResult> checks = new ArrayList<>(before);
+      checks.addAll(result.checks());
+      return result.succeeded()
+          ? report(
+              Outcome.CHANGED,
+              ExitCode.DONE,
+              checks,
+              plan.changes(),
+              next(),
+              Optional.of(folder.log()))
+          : Failure.report(COMMAND, result, checks, plan.changes(), folder.log());
+    }
+  }
+
+  private List<String> next() {
+    return options.plan().reloadNginx()
+        ? List.of()
+        : List.of("NGINX was not reloaded. When you are ready: systemctl reload nginx");
+  }
+
+  private List<Check> proof(
+      ProxyAnswers answers, Plan plan, Nginx nginx, Optional<Installed> installed) {
+    SmokeTarget smoke =
+        Targets.smoke(
+            answers,
+            anchor(answers),
+            installed
+                .map(Installed::answers)
+                .filter(a -> a.clientCa().equals(answers.clientCa()))
+                .flatMap(Targets::firstDevice));
+    List<Check> checks = new ArrayList<>();
+    if (options.plan().reloadNginx()) {
+      checks.add(NginxChecks.reload(nginx));
+      checks.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), plan.configId()));
+    }
+    if (options.smokeTest()) {
+      checks.addAll(SmokeChecks.of(smoke, clock));
+    }
+    return checks;
+  }
+
+  /** Our own server certificate leads to our CA; any other is trusted for what it is. */
+  private static Path anchor(ProxyAnswers answers) {
+    return answers.tlsCert().equals(answers.layout().pki("server.crt"))
+        ? answers.layout().pki("server-ca.crt")
+        : answers.tlsCert();
+  }
+
+  private static Report report(
+      Outcome outcome,
+      ExitCode exitCode,
+      List<CheckResult> checks,
+      List<Change> changes,
+      List<String> notes,
+      Optional<Path> log) {
+    return new Report(COMMAND, outcome, exitCode, List.of(), checks, changes, notes, log);
+  }
+}

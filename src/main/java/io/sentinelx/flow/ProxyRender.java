@@ -1,0 +1,41 @@
+package io.sentinelx.flow;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.Given;
+import io.sentinelx.answers.ProxyAnswers;
+import io.sentinelx.answers.ProxyAnswersReader;
+import io.sentinelx.answers.Resolution;
+import io.sentinelx.answers.Surroundings;
+import io.sentinelx.detect.Detective;
+import io.sentinelx.plan.Sites;
+import io.sentinelx.render.NginxConfig;
+import io.sentinelx.render.Templates;
+import io.sentinelx.settings.Distribution;
+import io.sentinelx.value.NginxBuild;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** {@code proxy render}: the NGINX configuration as text. Reads no file that it names, writes nothing. */
+public final class ProxyRender {
+  private ProxyRender() {}
+
+  /** What was asked for, with what is installed as defaults. */
+  public static Resolution<ProxyAnswers> answers(Given given, Optional<Path> sandbox)
+      throws IOException {
+    Optional<Answers> installed = Installed.find(sandbox).map(Installed::answers);
+    boolean named = given.has("server-name") || installed.isPresent() || sandbox.isPresent();
+    return ProxyAnswersReader.read(
+        given,
+        new Surroundings(sandbox, named ? Optional.empty() : Detective.hostName()),
+        installed);
+  }
+
+  /** The configuration for the NGINX on this host, or for the reference one where there is none. */
+  public static String render(ProxyAnswers answers, Distribution distribution) {
+    return NginxConfig.render(
+        new Templates(distribution.templates()),
+        Sites.of(answers),
+        Detective.nginx().orElse(NginxBuild.REFERENCE));
+  }
+}

@@ -1,0 +1,89 @@
+package io.sentinelx.flow;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.ServiceMode;
+import io.sentinelx.apply.Change;
+import io.sentinelx.apply.InstallRecord;
+import io.sentinelx.apply.ServiceControl;
+import io.sentinelx.check.Check;
+import io.sentinelx.check.CheckResult;
+import io.sentinelx.check.Checks;
+import io.sentinelx.check.Finding;
+import io.sentinelx.check.NginxChecks;
+import io.sentinelx.check.ServiceChecks;
+import io.sentinelx.detect.Detective;
+import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Outcome;
+import io.sentinelx.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code status}: what is installed, whether it runs, what was changed by hand, what is about to expire. */
+public final class Status {
+  private static final String COMMAND = "status";
+
+  private final Clock clock;
+  private final Progress progress;
+
+  /** The status at this time. */
+  public Status(Clock clock, Progress progress) {
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /** Looks; the exit code is 1 where something is down, drifted, or within its warning time. */
+  public Report run(Optional<Path> sandbox) throws IOException {
+    Optional<Installed> installed = Installed.find(sandbox);
+    if (installed.isEmpty()) {
+      return new Report(
+          COMMAND,
+          Outcome.FAILED,
+          ExitCode.CHECK_FAILED,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(
+              sandbox.map(dir -> "Nothing is installed in " + dir + ".").orElse("Nothing is installed here."),
+              "Set it up: sentinelx setup" + sandbox.map(dir -> " --sandbox " + dir).orElse("") + " --yes"),
+          Optional.empty());
+    }
+    return run(installed.get());
+  }
+
+  private Report run(Installed installed) throws IOException {
+    Answers answers = installed.answers();
+    InstallRecord record = installed.record();
+    progress.stage("Sentinel Secure X " + record.version() + " at " + answers.publicUrl());
+    List<Change> drifted = Drift.of(record, answers);
+    ServiceControl service = Machine.service(answers);
+    List<Check> checks = new ArrayList<>();
+    checks.add(
+        ServiceChecks.active(
+            answers.service() != ServiceMode.NONE, service::runs, service.log()));
+    checks.add(ServiceChecks.ready(answers.localUpstream(), service.log()));
+    checks.add(NginxChecks.reload(Machine.nginx(answers.layout())));
+    checks.add(Drift.check(drifted));
+    checks.addAll(
+        Checks.certificates(Targets.of(answers, Detective.nginx(), false), clock));
+    List<CheckResult> results = CheckRun.parallel(checks, progress);
+    boolean sound =
+        results.stream()
+            .map(r -> r.finding().state())
+            .noneMatch(s -> s == Finding.State.FAIL || s == Finding.State.WARN);
+    List<String> notes = new ArrayList<>();
+    notes.add("Installed by run " + record.id() + ".");
+    return new Report(
+        COMMAND,
+        sound ? Outcome.UNCHANGED : Outcome.FAILED,
+        sound ? ExitCode.DONE : ExitCode.CHECK_FAILED,
+        List.of(),
+        results,
+        drifted,
+        notes,
+        Optional.of(answers.layout().installs().resolve(record.id()).resolve("install.log")));
+  }
+}

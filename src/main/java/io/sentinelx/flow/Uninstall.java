@@ -1,0 +1,121 @@
+package io.sentinelx.flow;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.Problem;
+import io.sentinelx.apply.InstallFolder;
+import io.sentinelx.apply.InstallRecord;
+import io.sentinelx.apply.Purge;
+import io.sentinelx.apply.ServiceControl;
+import io.sentinelx.apply.Step;
+import io.sentinelx.os.Nginx;
+import io.sentinelx.os.Users;
+import io.sentinelx.plan.Removal;
+import io.sentinelx.plan.SaveRecord;
+import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Outcome;
+import io.sentinelx.report.Report;
+import io.sentinelx.value.Layout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code uninstall}: removes what was installed, brings back what it replaced, leaves what is not ours. */
+public final class Uninstall {
+  private static final String COMMAND = "uninstall";
+
+  private final Clock clock;
+  private final Progress progress;
+
+  /** An uninstall at this time. */
+  public Uninstall(Clock clock, Progress progress) {
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs it to its end.
+   *
+   * @param consent whether the machine may be changed
+   * @param purge whether database, CA and settings go too
+   */
+  public Report run(Optional<Path> sandbox, boolean consent, boolean purge) throws IOException {
+    if (!consent) {
+      return Report.invalid(
+          COMMAND,
+          List.of(
+              Problem.with(
+                  "yes", "Nothing is removed without your consent.", "Add --yes to remove it.")));
+    }
+    Layout defaults = sandbox.map(Layout::under).orElseGet(Layout::real);
+    Optional<InstallRecord> record = InstallRecord.read(defaults.installRecord());
+    if (record.isEmpty()) {
+      return report(
+          Outcome.UNCHANGED, ExitCode.DONE, List.of("Nothing is installed."), Optional.empty());
+    }
+    if (sandbox.isEmpty() && !Users.isRoot()) {
+      return report(
+          Outcome.FAILED,
+          ExitCode.HOST_LACKS,
+          List.of("Removing needs root.", "Run it with sudo."),
+          Optional.empty());
+    }
+    return remove(record.get(), sandbox, defaults, purge);
+  }
+
+  private Report remove(
+      InstallRecord record, Optional<Path> sandbox, Layout defaults, boolean purge)
+      throws IOException {
+    Optional<Answers> answers = Installed.find(sandbox).map(Installed::answers);
+    Layout layout = answers.map(Answers::layout).orElse(Installed.layout(record, defaults));
+    Nginx nginx = Machine.nginx(layout);
+    progress.stage("Remove");
+    try (InstallFolder folder =
+        InstallFolder.open(layout, Machine.ownership(layout), record, clock)) {
+      List<Step> steps = new ArrayList<>();
+      if (answers.isPresent()) {
+        ServiceControl service = Machine.service(answers.get());
+        steps.addAll(Removal.steps(record, layout, service, nginx));
+        // What is left is data: a later purge finds it by this record, and a later set-up by its answers.
+        steps.add(new SaveRecord(layout, folder.id(), "", record.answers()));
+      }
+      Applying.Result result = new Applying(progress).run(folder, steps, List::of);
+      folder.finish();
+      if (!result.succeeded()) {
+        return Failure.report(COMMAND, result, List.of(), List.of(), folder.log());
+      }
+      if (!purge) {
+        return report(
+            answers.isPresent() ? Outcome.CHANGED : Outcome.UNCHANGED,
+            ExitCode.DONE,
+            List.of(
+                "Kept: the database, the certificates and the settings, in "
+                    + layout.stateDir()
+                    + " and "
+                    + layout.envFile()
+                    + ".",
+                "Remove them too: sentinelx uninstall --purge --yes"),
+            Optional.of(folder.log()));
+      }
+      return purge(folder.host().record(), layout);
+    }
+  }
+
+  private Report purge(InstallRecord record, Layout layout) {
+    List<String> left = new Purge(record, layout).run();
+    List<String> notes = new ArrayList<>(left);
+    notes.add(left.isEmpty() ? "Nothing of it is left." : "The rest was removed.");
+    return report(
+        left.isEmpty() ? Outcome.CHANGED : Outcome.PARTIAL,
+        left.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL,
+        notes,
+        Optional.empty());
+  }
+
+  private static Report report(
+      Outcome outcome, ExitCode code, List<String> notes, Optional<Path> log) {
+    return new Report(COMMAND, outcome, code, List.of(), List.of(), List.of(), notes, log);
+  }
+}

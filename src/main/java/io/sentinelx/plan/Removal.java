@@ -1,0 +1,114 @@
+package io.sentinelx.plan;
+
+import io.sentinelx.apply.Host;
+import io.sentinelx.apply.InstallRecord;
+import io.sentinelx.apply.ServiceControl;
+import io.sentinelx.apply.Step;
+import io.sentinelx.os.Command;
+import io.sentinelx.os.Nginx;
+import io.sentinelx.render.SystemdUnits;
+import io.sentinelx.value.Layout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How an install is removed: first nobody is sent to the service, then it ends, then its files go. */
+public final class Removal {
+  private Removal() {}
+
+  /** The steps; certificates, database and settings stay. */
+  public static List<Step> steps(
+      InstallRecord record, Layout layout, ServiceControl service, Nginx nginx) {
+    List<Step> steps = new ArrayList<>();
+    boolean nginxRuns = nginx.master().isPresent();
+    boolean ownNginx = layout.isSandbox();
+    if (nginxRuns && !ownNginx) {
+      steps.add(new Steps.OnRollback("reload NGINX", nginx.reload().argv()));
+    }
+    if (nginxRuns && ownNginx) {
+      steps.add(new StopNginx(layout));
+    }
+    record.file(layout.outputPath()).ifPresent(f -> steps.add(new Restore(f)));
+    if (nginxRuns && !ownNginx) {
+      steps.add(new ReloadIfSound(nginx));
+    }
+    steps.add(new StopService(service));
+    List<Path> units =
+        List.of(layout.unit(SystemdUnits.SOCKET), layout.unit(SystemdUnits.SERVICE));
+    boolean hasUnits = units.stream().anyMatch(u -> record.file(u).isPresent());
+    for (InstallRecord.ManagedFile file : record.files()) {
+      if (!isData(file.path(), layout) && !file.path().equals(layout.outputPath())) {
+        steps.add(new Restore(file));
+      }
+    }
+    if (hasUnits) {
+      steps.add(new Steps.ReloadUnits());
+    }
+    return steps;
+  }
+
+  private static boolean isData(Path path, Layout layout) {
+    return path.equals(layout.envFile()) || path.startsWith(layout.stateDir());
+  }
+
+  private record Restore(InstallRecord.ManagedFile file) implements Step {
+    @Override
+    public String title() {
+      return (file.kept() == null ? "Remove " : "Bring back ") + file.path();
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.restoreOriginal(file);
+    }
+  }
+
+  private record StopService(ServiceControl service) implements Step {
+    @Override
+    public String title() {
+      return "Stop the API service";
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      if (service instanceof ServiceControl.Systemd systemd) {
+        host.undoWith(
+            new io.sentinelx.apply.Undo.Run(
+                Command.of("systemctl", "enable", "--now", systemd.socket(), systemd.service())
+                    .argv()));
+      }
+      service.stop(host);
+    }
+  }
+
+  private record StopNginx(Layout layout) implements Step {
+    @Override
+    public String title() {
+      return "Stop the sandbox's NGINX";
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.log().line("stop NGINX");
+      io.sentinelx.apply.Supervised.stop(Planner.nginxRecord(layout));
+    }
+  }
+
+  /** A configuration that others broke must not keep anybody from uninstalling. */
+  private record ReloadIfSound(Nginx nginx) implements Step {
+    @Override
+    public String title() {
+      return "Reload NGINX";
+    }
+
+    @Override
+    public void apply(Host host) {
+      if (host.run(nginx.test()).ok()) {
+        host.require(nginx.reload(), "See: journalctl -u nginx");
+      } else {
+        host.log().line("NGINX's configuration is broken; it was not reloaded");
+      }
+    }
+  }
+}
