@@ -19,7 +19,7 @@ public final class Main {
     PrintStream err = utf8(FileDescriptor.err);
     System.setOut(out);
     System.setErr(err);
-    System.exit(new Cli(out, err, isTerminal(2)).run(args));
+    System.exit(new Cli(out, err, isTerminal(1)).run(args));
   }
 
   /** {@code System.console()} knows of standard input and output only, and Java 22 changed what it means. */

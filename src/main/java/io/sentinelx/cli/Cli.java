@@ -50,7 +50,7 @@ public final class Cli {
   private final boolean terminal;
 
   /**
-   * @param terminal whether {@code err} is a terminal that understands colours
+   * @param terminal whether {@code out} is a terminal that understands colours
    */
   public Cli(PrintStream out, PrintStream err, boolean terminal) {
     this.out = out;

@@ -3,8 +3,8 @@ package io.sentinelx.cli;
 import java.io.PrintStream;
 
 /**
- * Where a command speaks: results on {@code out}, progress on {@code err}.
+ * Where a command speaks: reports on {@code out}, refusals on {@code err}.
  *
- * @param color whether {@code err} may be coloured
+ * @param color whether {@code out} may be coloured
  */
 record Console(PrintStream out, PrintStream err, boolean color) {}

@@ -52,7 +52,7 @@ final class ProxyInstallCommand implements CliCommand {
                 Flags.has(flags, SMOKE)),
             Distribution.current(),
             Clock.systemUTC(),
-            Reporting.progress(console));
+            Reporting.progress(flags, console));
     return Reporting.print(
         install.run(Flags.given(flags, ProxyAnswersReader.QUESTIONS)), flags, console);
   }

@@ -28,7 +28,7 @@ final class ProxySmokeCommand implements CliCommand {
 
   @Override
   public ExitCode run(ParseResult flags, Console console) {
-    ProxySmoke smoke = new ProxySmoke(Clock.systemUTC(), Reporting.progress(console));
+    ProxySmoke smoke = new ProxySmoke(Clock.systemUTC(), Reporting.progress(flags, console));
     return Reporting.print(
         smoke.run(
             new ProxySmoke.Request(

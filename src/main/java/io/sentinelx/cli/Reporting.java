@@ -11,9 +11,11 @@ import picocli.CommandLine.ParseResult;
 final class Reporting {
   private Reporting() {}
 
-  /** Progress goes to standard error, in either form. */
-  static Progress progress(Console console) {
-    return new TextProgress(console.err(), console.color());
+  /** Where standard output holds one JSON object, progress goes to standard error. */
+  static Progress progress(ParseResult flags, Console console) {
+    return Flags.has(flags, Flags.JSON)
+        ? new TextProgress(console.err(), false)
+        : new TextProgress(console.out(), console.color());
   }
 
   static ExitCode print(Report report, ParseResult flags, Console console) {
@@ -26,8 +28,7 @@ final class Reporting {
     } else if (!report.problems().isEmpty()) {
       console.err().print(TextReport.problems(report.problems()));
     } else {
-      console.err().println();
-      console.err().flush();
+      console.out().println();
       console.out().print(TextReport.summary(report));
     }
     return report.exitCode();

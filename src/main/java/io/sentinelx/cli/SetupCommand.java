@@ -76,7 +76,7 @@ final class SetupCommand implements CliCommand {
             options(flags),
             Distribution.current(),
             Clock.systemUTC(),
-            Reporting.progress(console));
+            Reporting.progress(flags, console));
     if (!problems.isEmpty()) {
       problems.addAll(setup.answers(given).problems());
       return Reporting.print(Report.invalid(COMMAND, problems), flags, console);

@@ -34,7 +34,7 @@ final class UninstallCommand implements CliCommand {
               "purge", "--purge and --keep-data exclude each other.", "Give one of the two.");
       return Reporting.print(Report.invalid("uninstall", List.of(problem)), flags, console);
     }
-    Uninstall uninstall = new Uninstall(Clock.systemUTC(), Reporting.progress(console));
+    Uninstall uninstall = new Uninstall(Clock.systemUTC(), Reporting.progress(flags, console));
     return Reporting.print(
         uninstall.run(Flags.sandbox(flags), Flags.has(flags, "--yes"), purge), flags, console);
   }
