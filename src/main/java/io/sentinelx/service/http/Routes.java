@@ -57,6 +57,6 @@ public final class Routes {
   }
 
   private static boolean isApi(Request request) {
-    return request.pathInfo().startsWith("/api/");
+    return request.uri().startsWith("/api/");
   }
 }
