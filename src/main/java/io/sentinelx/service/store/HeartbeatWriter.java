@@ -142,6 +142,7 @@ public final class HeartbeatWriter implements AutoCloseable {
     List<Verdict> verdicts = new ArrayList<>(batch.size());
     try {
       ensureOpen();
+      transaction.begin();
       for (Work work : batch) {
         if (work.heartbeat() == null) {
           transaction.probe(clock.instant());
