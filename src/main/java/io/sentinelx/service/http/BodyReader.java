@@ -9,10 +9,13 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Reads a request's body without holding a thread, up to a size and a time. */
+/** Reads a request's body without holding a thread, up to a size and a time. What is too large is passed over. */
 final class BodyReader {
   /** NGINX sends a body only when it has all of it: who needs longer is not NGINX. */
   private static final long DEADLINE_SECONDS = 10;
+
+  /** A client that is still sending when the connection closes may not see the answer. */
+  private static final int PASSED_OVER = 16 * 1024 * 1024;
 
   private final Request request;
   private final int limit;
@@ -21,6 +24,7 @@ final class BodyReader {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
   private final AtomicBoolean done = new AtomicBoolean();
   private Scheduler.Task deadline;
+  private volatile long seen;
 
   private BodyReader(
       Request request, int limit, Consumer<byte[]> whole, Consumer<ErrorCode> failed) {
@@ -44,21 +48,26 @@ final class BodyReader {
         return;
       }
       if (Content.Chunk.isFailure(chunk)) {
-        fail(ErrorCode.MALFORMED);
+        cutOff();
         return;
       }
-      append(chunk.getByteBuffer());
+      seen += chunk.remaining();
+      if (seen <= limit) {
+        append(chunk.getByteBuffer());
+      }
       chunk.release();
-      if (bytes.size() > limit) {
-        fail(ErrorCode.BODY_TOO_LARGE);
+      if (chunk.isLast() || seen > PASSED_OVER) {
+        end();
         return;
       }
-      if (chunk.isLast()) {
-        if (finish()) {
-          whole.accept(bytes.toByteArray());
-        }
-        return;
-      }
+    }
+  }
+
+  private void end() {
+    if (seen > limit) {
+      fail(ErrorCode.BODY_TOO_LARGE);
+    } else if (finish()) {
+      whole.accept(bytes.toByteArray());
     }
   }
 
@@ -74,9 +83,14 @@ final class BodyReader {
           request
               .getComponents()
               .getScheduler()
-              .schedule(() -> fail(ErrorCode.MALFORMED), DEADLINE_SECONDS, TimeUnit.SECONDS);
+              .schedule(this::cutOff, DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
     request.demand(this::next);
+  }
+
+  /** What came before the end that never came decides. */
+  private void cutOff() {
+    fail(seen > limit ? ErrorCode.BODY_TOO_LARGE : ErrorCode.MALFORMED);
   }
 
   private void fail(ErrorCode error) {

@@ -108,7 +108,8 @@ public final class HeartbeatHandler implements Request.Handler {
     HttpFields headers = exchange.request.getHeaders();
     if (!isJson(headers)) {
       exchange.refuse(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
-    } else if (exchange.request.getLength() > LARGEST_BODY) {
+    } else if (exchange.request.getLength() > LARGEST_BODY && headers.contains(HttpHeader.EXPECT)) {
+      // Who asks before sending is spared it.
       exchange.refuse(ErrorCode.BODY_TOO_LARGE);
     } else {
       BodyReader.read(

@@ -11,7 +11,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.BufferedResponseHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -74,8 +73,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** Begins to answer. {@code routes} are all but the heartbeat's. */
   public void start(HeartbeatHandler heartbeats, Routes routes) throws Exception {
-    // Spark flushes before it closes; whole answers have a length, and HTTP/1.0 clients stay connected.
-    Handler pages = new BufferedResponseHandler(SparkOnJetty.handler(routes::define));
+    Handler pages = new WholeAnswers(SparkOnJetty.handler(routes::define));
     boundary = new Boundary(heartbeats, pages);
     server.setHandler(new GracefulHandler(boundary));
     server.setStopTimeout(STOP.toMillis());

@@ -1,17 +1,36 @@
 package io.sentinelx.service.http;
 
 import io.sentinelx.service.web.WebRoutes;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spark.Request;
 import spark.Response;
+import spark.RouteImpl;
 import spark.Service;
+import spark.route.HttpMethod;
+import spark.routematch.RouteMatch;
 
 /**
  * All of Spark's routes, and its answers where none fits: JSON under {@code /api/}, a page elsewhere.
  */
 public final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
+  private static final Set<HttpMethod> REFUSABLE =
+      EnumSet.of(
+          HttpMethod.get,
+          HttpMethod.post,
+          HttpMethod.put,
+          HttpMethod.patch,
+          HttpMethod.delete,
+          HttpMethod.options,
+          HttpMethod.trace);
 
   private final HealthRoutes health;
   private final MetricsRoute metrics;
@@ -28,8 +47,42 @@ public final class Routes {
     health.define(spark);
     metrics.define(spark);
     pages.define(spark);
+    refuseOtherMethods(spark);
     spark.notFound(this::notFound);
     spark.exception(Exception.class, this::failed);
+  }
+
+  /** 405 on every path that has a route, for the methods that have none. */
+  private void refuseOtherMethods(Service spark) {
+    Map<String, EnumSet<HttpMethod>> taken = new TreeMap<>();
+    for (RouteMatch route : spark.routes()) {
+      EnumSet<HttpMethod> methods =
+          taken.computeIfAbsent(route.getMatchUri(), path -> EnumSet.noneOf(HttpMethod.class));
+      methods.add(route.getHttpMethod());
+      if (route.getHttpMethod() == HttpMethod.get) {
+        methods.add(HttpMethod.head);
+      }
+    }
+    taken.forEach(
+        (path, methods) -> {
+          String allow =
+              methods.stream()
+                  .map(method -> method.name().toUpperCase(Locale.ROOT))
+                  .collect(Collectors.joining(", "));
+          REFUSABLE.stream()
+              .filter(method -> !methods.contains(method))
+              .forEach(
+                  method ->
+                      spark.addRoute(
+                          method,
+                          RouteImpl.create(path, (request, response) -> otherMethod(request, response, allow))));
+        });
+  }
+
+  private static String otherMethod(Request request, Response response, String allow) {
+    response.status(ErrorCode.METHOD_NOT_ALLOWED.status());
+    response.header("Allow", allow);
+    return json(request, response, ErrorCode.METHOD_NOT_ALLOWED);
   }
 
   private Object notFound(Request request, Response response) {
@@ -57,6 +110,6 @@ public final class Routes {
   }
 
   private static boolean isApi(Request request) {
-    return request.pathInfo().startsWith("/api/");
+    return request.uri().startsWith("/api/");
   }
 }

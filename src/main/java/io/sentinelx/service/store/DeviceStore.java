@@ -176,13 +176,14 @@ public final class DeviceStore implements AutoCloseable {
     connection.setAutoCommit(false);
     try {
       T result = work.run();
-      connection.commit();
+      connection.setAutoCommit(true);
       return result;
     } catch (SQLException | RuntimeException e) {
-      connection.rollback();
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
       throw e;
-    } finally {
-      connection.setAutoCommit(true);
     }
   }
 

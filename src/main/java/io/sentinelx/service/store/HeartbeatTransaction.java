@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Judges heartbeats inside the open transaction of one connection, and records what each changes. Not
- * thread-safe; {@link #commit} or {@link #rollback} ends the transaction.
+ * Judges heartbeats inside a transaction of one connection, and records what each changes. Not
+ * thread-safe. After any failure it is closed, which undoes what was not committed.
  */
 final class HeartbeatTransaction implements AutoCloseable {
   /** More new devices than an operator could look through are not recorded: they may be a flood. */
@@ -33,7 +33,6 @@ final class HeartbeatTransaction implements AutoCloseable {
     this.approveNewDevices = approveNewDevices;
     connection = file.connect();
     try {
-      connection.setAutoCommit(false);
       find =
           connection.prepareStatement(
               "SELECT d.number, d.state, d.pin, d.allowed, d.candidate, l.counter FROM device d"
@@ -126,12 +125,17 @@ final class HeartbeatTransaction implements AutoCloseable {
     probe.executeUpdate();
   }
 
-  void commit() throws SQLException {
-    connection.commit();
+  /**
+   * Takes the write lock. Not by way of {@link Connection#commit}: the driver would begin the next
+   * transaction at once, and lock every other process out until there is a heartbeat to end it.
+   */
+  void begin() throws SQLException {
+    connection.setAutoCommit(false);
   }
 
-  void rollback() throws SQLException {
-    connection.rollback();
+  /** When this returns, everything since {@link #begin} is on disk. */
+  void commit() throws SQLException {
+    connection.setAutoCommit(true);
   }
 
   @Override

@@ -142,6 +142,7 @@ public final class HeartbeatWriter implements AutoCloseable {
     List<Verdict> verdicts = new ArrayList<>(batch.size());
     try {
       ensureOpen();
+      transaction.begin();
       for (Work work : batch) {
         if (work.heartbeat() == null) {
           transaction.probe(clock.instant());
@@ -162,7 +163,10 @@ public final class HeartbeatWriter implements AutoCloseable {
       broken = false;
       LOG.info("The database takes writes again.");
     }
-    batchSizes.accept(batch.size());
+    int heartbeats = (int) batch.stream().filter(work -> work.heartbeat() != null).count();
+    if (heartbeats > 0) {
+      batchSizes.accept(heartbeats);
+    }
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).done().complete(verdicts.get(i));
     }
