@@ -130,7 +130,7 @@ public final class NginxConfig {
     context.put("upstreamTls", tls);
     if (tls) {
       context.put("upstreamCa", NginxQuote.path(site.upstreamCa().orElseThrow()));
-      context.put("upstreamName", site.upstreams().get(0).host().text());
+      context.put("upstreamName", site.serverName().text());
     }
   }
 

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param clientCa the device CA's certificates, PEM
  * @param clientCrl the device CA's revocation list, PEM
  * @param upstreams the API's nodes, one or more, all http or all https
- * @param upstreamCa the CA of https upstreams, PEM
+ * @param upstreamCa the CA of https upstreams, PEM; each node's certificate is for {@code serverName}, as
+ *     NGINX compares no addresses
  * @param proxySecretInclude the file with the one {@code proxy_set_header X-Sentinel-Proxy-Secret} line
  * @param publiclyTrusted whether the server certificate's chain is publicly trusted, which turns HSTS on
  * @param loopbackOnly whether it listens on loopback addresses only: the sandbox
@@ -42,6 +43,13 @@ public record ProxySite(
     upstreams = List.copyOf(upstreams);
     if (upstreams.isEmpty()) {
       throw new IllegalArgumentException("no upstream");
+    }
+    boolean tls = upstreams.get(0).tls();
+    if (upstreams.stream().anyMatch(upstream -> upstream.tls() != tls)) {
+      throw new IllegalArgumentException("http and https upstreams mixed");
+    }
+    if (tls && upstreamCa.isEmpty()) {
+      throw new IllegalArgumentException("https upstreams without a CA");
     }
   }
 }

@@ -1,8 +1,11 @@
 package io.sentinelx.render;
 
 import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.DefaultMustacheVisitor;
 import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
+import com.github.mustachejava.MustacheVisitor;
+import com.github.mustachejava.TemplateContext;
 import com.github.mustachejava.reflect.MissingWrapper;
 import com.github.mustachejava.reflect.ReflectionObjectHandler;
 import com.github.mustachejava.util.Wrapper;
@@ -46,23 +49,18 @@ public final class Templates {
       template.execute(out, context).close();
       return out.toString();
     } catch (MustacheException e) {
-      InvalidValue refused = refusal(e);
-      if (refused != null) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      if (cause instanceof InvalidValue refused) {
         throw refused;
       }
-      throw new IllegalStateException("Template " + folder.resolve(name) + ": " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "Template " + folder.resolve(name) + ".mustache: " + cause.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static InvalidValue refusal(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InvalidValue refused) {
-        return refused;
-      }
-    }
-    return null;
   }
 
   private static final class Factory extends DefaultMustacheFactory {
@@ -72,6 +70,19 @@ public final class Templates {
       super(folder.toFile());
       this.encoder = encoder;
       setObjectHandler(new NothingMissing());
+    }
+
+    @Override
+    public MustacheVisitor createMustacheVisitor() {
+      return new DefaultMustacheVisitor(this) {
+        @Override
+        public void value(TemplateContext where, String name, boolean encoded) {
+          if (!encoded) {
+            throw new MustacheException("the encoder is switched off for " + name, where);
+          }
+          super.value(where, name, encoded);
+        }
+      };
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /**
  * An API that answers each request with the head of that request, byte for byte as it came: no HTTP
@@ -86,8 +87,8 @@ final class EchoUpstream implements AutoCloseable {
         out.write(answer(status.find() ? status.group(1) : "200", line, head));
         out.flush();
       }
-    } catch (SocketException e) {
-      // NGINX has closed the connection.
+    } catch (SocketException | SSLException e) {
+      // NGINX has closed the connection, or does not believe our certificate.
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

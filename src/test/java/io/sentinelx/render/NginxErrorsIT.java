@@ -3,6 +3,7 @@ package io.sentinelx.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,11 @@ final class NginxErrorsIT {
   private static NginxRig rig;
   private static Callers callers;
 
-  NginxErrorsIT(Surroundings surroundings) {}
+  private final Surroundings surroundings;
+
+  NginxErrorsIT(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   @BeforeParameterizedClassInvocation
   static void start(Surroundings surroundings) throws IOException {
@@ -105,11 +110,11 @@ final class NginxErrorsIT {
     "'POST /api/heartbeat HTTP/1.1|Host: NAME|Transfer-Encoding: x|', 501",
     "'GET /api/x HTTP/1.1|Host: NAME|Host: NAME|', 400",
     "'GET /api/x HTTP/1.1|Host: na me|', 400",
-    "'GET /api/x HTTP/1.1|', 400",
+    "'GET /api/x HTTP/1.1|', 400|421",  // no Host: misdirected where another server has the address
   })
-  void malformedRequestsToTheApiGetJson(String request, int status) {
+  void malformedRequestsToTheApiGetJson(String request, String status) {
     String answer = RawTls.exchange(rig.sites.httpsPort, spelled(request));
-    assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    assertThat(answer).matches("(?s)HTTP/1.1 (?:" + status + ") .*");
     assertThat(answer).contains("\r\nContent-Type: application/json\r\n");
     assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
         .matches("\\{\"error\":\"[a-z_]+\",\"message\":\"[^\"]+\",\"request_id\":\"[0-9a-f]{32}\"}");
@@ -129,7 +134,7 @@ final class NginxErrorsIT {
   void unreadableRequestLinesAreRefusedAndNotProxied(String request) {
     int before = rig.upstream.heads().size();
     String answer = RawTls.exchange(rig.sites.httpsPort, spelled(request));
-    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Request ");
+    assertThat(answer).startsWith("HTTP/1.1 400 ").containsAnyOf("<h1>Error 400</h1>", "malformed");
     assertThat(rig.upstream.heads()).hasSize(before);
   }
 
@@ -143,6 +148,13 @@ final class NginxErrorsIT {
         spelled("GET /api/x HTTP/1.1|Host: NAME|X-Big: " + "a".repeat(9000) + "|");
     String answer = RawTls.exchange(rig.sites.httpsPort, request);
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"error\":\"malformed\"");
+  }
+
+  @Test
+  void pathTooLong() {
+    String request = spelled("GET /api/" + "a".repeat(9000) + " HTTP/1.1|Host: NAME|");
+    String answer = RawTls.exchange(rig.sites.httpsPort, request);
+    assertThat(answer).startsWith("HTTP/1.1 414 ").contains("\"error\":\"uri_too_long\"");
   }
 
   @Test
@@ -275,7 +287,10 @@ final class NginxErrorsIT {
         RawTls body = new RawTls(rig.sites.httpsPort, Optional.of(NginxRig.NAME))) {
       header.send("GET /login HTTP/1.1\r\nHost: ");
       body.send("POST /api/x HTTP/1.1\r\nHost: " + NginxRig.NAME + "\r\nContent-Length: 9\r\n\r\nx");
-      assertThat(header.rest()).isEmpty();
+      // How long a header may take is the address's default server's to say.
+      if (surroundings != Surroundings.BESIDE_ANOTHER) {
+        assertThat(header.rest()).isEmpty();
+      }
       assertThat(body.rest()).doesNotContain("X-Echo");
     }
     assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
@@ -283,7 +298,7 @@ final class NginxErrorsIT {
 
   @Test
   void theConfigurationIsNamedToThisHostOnly() throws IOException {
-    String id = NginxConfig.configId(java.nio.file.Files.readString(rig.siteConfig())).orElseThrow();
+    String id = NginxConfig.configId(Files.readString(rig.siteConfig())).orElseThrow();
     assertThat(Curl.at(rig).path("/login").send().header(NginxConfig.ID_HEADER)).contains(id);
     assertThat(Curl.at(rig).path("/metrics").send().header(NginxConfig.ID_HEADER)).contains(id);
     assertThat(Curl.at(rig).plain().send().header(NginxConfig.ID_HEADER)).contains(id);

@@ -138,6 +138,7 @@ enum Surroundings {
             server_name            NAME;
             ssl_certificate        CERTIFICATE;
             ssl_certificate_key    KEY;
+            ssl_protocols          TLSv1.2 TLSv1.3;
             ssl_verify_client      optional;
             ssl_client_certificate FOREIGN;
             ssl_session_cache      shared:other_sessions:1m;
