@@ -1,26 +1,25 @@
 package io.sentinelx;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import io.sentinelx.cli.Cli;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
-/** A stand-in until the commands are here. */
-@Command(name = "sentinelx", mixinStandardHelpOptions = true, version = "Sentinel Secure X 1.0.0")
-public final class Main implements Callable<Integer> {
+/** Where everything begins: {@code bin/sentinelx} runs this. */
+public final class Main {
   private Main() {}
 
-  /** Runs the command line. */
+  /** Runs a command line and exits with its status: the one place that ends the process. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    System.setOut(out);
+    System.setErr(err);
+    System.exit(new Cli(out, err, System.console() != null).run(args));
   }
 
-  @Override
-  public Integer call() {
-    return 0;
-  }
-
-  @Command(name = "warm-up", hidden = true)
-  int warmUp() {
-    return 0;
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

@@ -82,6 +82,23 @@ public final class Host {
 
   /** Puts a file where it belongs; what stood there is kept in the backups. */
   public void write(Artifact artifact) throws IOException {
+    Optional<InstallRecord.Original> original = replace(artifact);
+    record =
+        record.with(
+            new InstallRecord.ManagedFile(
+                artifact.path(),
+                FileState.sha256(artifact.content()),
+                artifact.mode(),
+                ownership.describe(artifact.owner()),
+                original.orElse(null)));
+  }
+
+  /** The same for a file that is not part of the install: the record itself, the operator's answers. */
+  public void writeUnrecorded(Artifact artifact) throws IOException {
+    replace(artifact);
+  }
+
+  private Optional<InstallRecord.Original> replace(Artifact artifact) throws IOException {
     Path path = artifact.path();
     if (!Files.isDirectory(path.getParent())) {
       folder(path.getParent(), 0755, Owner.ROOT);
@@ -95,14 +112,7 @@ public final class Host {
           Files.setPosixFilePermissions(fresh, permissions(artifact.mode()));
         });
     log.line("write " + path);
-    record =
-        record.with(
-            new InstallRecord.ManagedFile(
-                path,
-                FileState.sha256(artifact.content()),
-                artifact.mode(),
-                ownership.describe(artifact.owner()),
-                original.orElse(null)));
+    return original;
   }
 
   /** Points a link at its target. */

@@ -17,6 +17,7 @@ public enum CheckId {
   HOST_DNS("host.dns", "Name", "Whether the server name resolves to this host."),
   HOST_NGINX_HEALTHY("host.nginx-healthy", "NGINX as it is", "Whether NGINX's configuration is sound before anything is changed."),
   HOST_NGINX_INCLUDE("host.nginx-include", "NGINX include", "Whether NGINX reads the file that is going to be written."),
+  HOST_NGINX_CONFLICT("host.nginx-conflict", "NGINX site", "Whether the file that is going to be written is ours, and the server name nobody else's."),
   ENV_READABLE("env.readable", "Settings file", "Whether the .env file can be read."),
   ENV_VALUES("env.values", "Settings", "Whether every key in the .env file is known and every value sound."),
   ENV_MTLS_REQUIRED("env.mtls-required", "Device mTLS", "Whether a heartbeat needs a client certificate."),

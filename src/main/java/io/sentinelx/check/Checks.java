@@ -19,6 +19,15 @@ public final class Checks {
     return checks;
   }
 
+  /** The same, and whether what is in the way may be replaced. */
+  public static List<Check> beforeInstall(Target target, Clock clock, boolean replaceFile) {
+    List<Check> checks = new ArrayList<>(preflight(target, clock));
+    checks.add(
+        new Check(
+            CheckId.HOST_NGINX_CONFLICT, () -> NginxConflictCheck.look(target, replaceFile)));
+    return checks;
+  }
+
   /** Whether the listener that is going to be sent the proxy secret is ours. */
   public static Check upstreamOwner(Target target) {
     return new Check(CheckId.UPSTREAM_OWNER, () -> UpstreamChecks.owner(target));

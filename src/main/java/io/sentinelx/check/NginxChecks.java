@@ -8,6 +8,7 @@ import io.sentinelx.os.Commands;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 
 /** NGINX after a change. */
 public final class NginxChecks {
@@ -38,26 +39,34 @@ public final class NginxChecks {
   }
 
   /** Whether the answer on our listener carries {@code configId}; waits for new workers to take over. */
-  public static Check serving(Probe probe, String configId) {
+  public static Check serving(ProbeSource source, String configId) {
     return new Check(
         CheckId.NGINX_SERVING,
         () ->
             Patience.until(
                 () -> {
                   try {
+                    Probe probe = source.probe();
                     String id = probe.get("/").headers().getOrDefault("x-sentinel-config", "none");
                     return id.equals(configId)
                         ? pass("The answer comes from configuration " + configId + ".")
                         : fail(
-                            "What answers on " + probe.connectTo() + " is not the new configuration"
+                            "What answers is not the new configuration"
                                 + " (it says " + Quoted.plain(id) + ", not " + configId + ").",
                             "Look for another server on that address and name: nginx -T");
-                  } catch (IOException e) {
+                  } catch (IOException | GeneralSecurityException e) {
                     return fail(
-                        "Nothing answers on " + probe.connectTo() + ": " + Quoted.plain(String.valueOf(e.getMessage())),
+                        "Nothing answers as it should: " + Quoted.plain(String.valueOf(e.getMessage())),
                         "See NGINX's error log.");
                   }
                 }));
+  }
+
+  /** Makes a probe; what it needs is on disk only once it is installed. */
+  @FunctionalInterface
+  public interface ProbeSource {
+    /** The probe. */
+    Probe probe() throws IOException, GeneralSecurityException;
   }
 
   /** The line of {@code nginx -t}'s output that says why. */

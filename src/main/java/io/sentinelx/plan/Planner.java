@@ -1,17 +1,17 @@
 package io.sentinelx.plan;
 
 import io.sentinelx.answers.Answers;
-import io.sentinelx.answers.DeviceCa;
 import io.sentinelx.answers.ServiceMode;
-import io.sentinelx.apply.Change;
 import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
 import io.sentinelx.check.Check;
+import io.sentinelx.check.NginxChecks;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.os.Users;
 import io.sentinelx.render.NginxConfig;
 import io.sentinelx.render.ProxySite;
 import io.sentinelx.render.SandboxNginx;
@@ -37,6 +37,7 @@ public final class Planner {
   private final Distribution distribution;
   private final Templates templates;
   private final Running running;
+  private final PlanOptions options;
   private final Clock clock;
   private final Ownership ownership;
   private final Compare compare;
@@ -52,13 +53,19 @@ public final class Planner {
 
   /** A planner for one set of answers. */
   public Planner(
-      Answers answers, Facts facts, Distribution distribution, Running running, Clock clock) {
+      Answers answers,
+      Facts facts,
+      Distribution distribution,
+      Running running,
+      PlanOptions options,
+      Clock clock) {
     this.answers = answers;
     this.layout = answers.layout();
     this.facts = facts;
     this.distribution = distribution;
     this.templates = new Templates(distribution.templates());
     this.running = running;
+    this.options = options;
     this.clock = clock;
     this.ownership = layout.isSandbox() ? Ownership.ofCaller() : Ownership.ofRoot();
     this.compare = new Compare(facts, ownership);
@@ -126,7 +133,7 @@ public final class Planner {
         .filter(id -> serviceHere && needsRegistration())
         .ifPresent(id -> steps.add(new RegisterDevice(layout, id)));
     steps.addAll(siteSteps);
-    if (nginxChanged || !nginxRuns) {
+    if (nginxChanged || !nginxRuns && options.reloadNginx()) {
       if (serviceHere) {
         steps.add(new Steps.Require(running.upstreamOwner()));
       }
@@ -140,11 +147,13 @@ public final class Planner {
   }
 
   private void runNginx(List<Step> steps, boolean runs) {
-    steps.add(
-        new Steps.Require(io.sentinelx.check.NginxChecks.syntax(running.nginx())));
-    steps.add(
-        new Steps.RunNginx(
-            running.nginx(), runs, layout.isSandbox() ? nginxRecord(layout) : null));
+    if (options.checkNginx()) {
+      steps.add(new Steps.Require(NginxChecks.syntax(running.nginx())));
+    }
+    if (options.reloadNginx()) {
+      Path record = layout.isSandbox() ? nginxRecord(layout) : null;
+      steps.add(new Steps.RunNginx(running.nginx(), runs, record));
+    }
   }
 
   /** Where a sandbox notes its NGINX's process. */
@@ -162,7 +171,7 @@ public final class Planner {
   }
 
   private boolean serviceUserExists() {
-    return io.sentinelx.os.Users.uidOf(Owner.SERVICE_USER).isPresent();
+    return Users.uidOf(Owner.SERVICE_USER).isPresent();
   }
 
   /** A certificate that replaces an earlier one, or of a device that would have to wait for approval. */

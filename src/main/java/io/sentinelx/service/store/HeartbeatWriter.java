@@ -37,7 +37,10 @@ public final class HeartbeatWriter implements AutoCloseable {
   private volatile boolean closing;
 
   private HeartbeatTransaction transaction;
+
+  /** Which file was opened last; null until one was, and only until then is a missing one made. */
   private Object opened;
+
   private boolean broken;
 
   private HeartbeatWriter(
@@ -96,11 +99,18 @@ public final class HeartbeatWriter implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    for (Work left = queue.poll(); left != null; left = queue.poll()) {
+      refuse(left);
+    }
+  }
+
+  private static void refuse(Work work) {
+    work.done().completeExceptionally(new NotDurable("The writer takes no more.", null));
   }
 
   private CompletableFuture<Verdict> enqueue(Work work) {
     if (closing || !queue.offer(work)) {
-      work.done().completeExceptionally(new NotDurable("The writer takes no more.", null));
+      refuse(work);
     }
     return work.done();
   }
@@ -163,15 +173,16 @@ public final class HeartbeatWriter implements AutoCloseable {
       discard();
     }
     if (transaction == null) {
-      // A missing file is not made anew here: only at the start.
-      Migrations.apply(file);
+      if (opened == null) {
+        file.prepare();
+      }
       open();
     }
   }
 
   private void open() throws SQLException {
-    opened = file.identity();
     transaction = new HeartbeatTransaction(file, approveNewDevices);
+    opened = file.identity();
   }
 
   private void discard() {

@@ -1,0 +1,103 @@
+package io.sentinelx.apply;
+
+import io.sentinelx.value.Layout;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+
+/**
+ * The folder {@code installs/ID} of one run: its journal, its backups, its log; and the host that writes
+ * them.
+ */
+public final class InstallFolder implements AutoCloseable {
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final String id;
+  private final Journal journal;
+  private final InstallLog log;
+  private final Host host;
+
+  private InstallFolder(String id, Journal journal, InstallLog log, Host host) {
+    this.id = id;
+    this.journal = journal;
+    this.log = log;
+    this.host = host;
+  }
+
+  /** A new one, named by the time. */
+  public static InstallFolder open(
+      Layout layout, Ownership ownership, InstallRecord record, Clock clock) throws IOException {
+    InstallRecord known = record;
+    for (Path folder : missing(layout)) {
+      boolean ours = folder.equals(layout.installs());
+      Files.createDirectory(folder);
+      Files.setPosixFilePermissions(
+          folder,
+          PosixFilePermissions.fromString(
+              ours || folder.equals(layout.root()) ? "rwx------" : "rwxr-xr-x"));
+      known = known.withFolder(folder);
+    }
+    String id = ID.format(clock.instant());
+    Path folder = layout.installs().resolve(id);
+    for (int i = 2; !create(folder); i++) {
+      folder = layout.installs().resolve(id + "-" + i);
+    }
+    create(folder.resolve("backups"));
+    InstallLog log = new InstallLog(folder.resolve("install.log"), clock);
+    Journal journal = Journal.create(folder.resolve("journal.jsonl"));
+    return new InstallFolder(
+        folder.getFileName().toString(),
+        journal,
+        log,
+        new Host(journal, log, ownership, folder.resolve("backups"), known));
+  }
+
+  /** The install's id, such as {@code 20261123-101500}. */
+  public String id() {
+    return id;
+  }
+
+  /** The host whose deeds this folder remembers. */
+  public Host host() {
+    return host;
+  }
+
+  /** The log's path. */
+  public Path log() {
+    return log.path();
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+    log.close();
+  }
+
+  private static Deque<Path> missing(Layout layout) {
+    Deque<Path> missing = new ArrayDeque<>();
+    for (Path p = layout.installs(); !Files.exists(p); p = p.getParent()) {
+      missing.push(p);
+    }
+    return missing;
+  }
+
+  private static boolean create(Path folder) throws IOException {
+    try {
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.sentinelx.cli;
+
+import io.sentinelx.answers.AnswersFile;
+import io.sentinelx.answers.Given;
+import io.sentinelx.answers.Problem;
+import io.sentinelx.answers.Questions;
+import io.sentinelx.answers.Resolution;
+import io.sentinelx.flow.Setup;
+import io.sentinelx.flow.SetupOptions;
+import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Report;
+import io.sentinelx.settings.Distribution;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code setup}. */
+final class SetupCommand implements CliCommand {
+  private static final String COMMAND = "setup";
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Flags.command(
+            COMMAND,
+            "Sets up the control plane: asks, plans, shows, applies, checks, reports. Run again, it"
+                + " starts from what is installed and changes only what differs.");
+    Questions.ALL.forEach(q -> spec.addOption(Flags.question(q)));
+    spec.addOption(Flags.text("--answers", "FILE", "Read answers from FILE; flags come before it."));
+    spec.addOption(Flags.text("--save-answers", "FILE", "Write the answers to FILE."));
+    spec.addOption(Flags.flag("--yes", "Do it without asking."));
+    spec.addOption(
+        Flags.flag("--dry-run", "Check, show plan and difference, and change nothing."));
+    spec.addOption(Flags.flag("--plain", "Ask line by line instead of on a full screen."));
+    spec.addOption(Flags.json());
+    spec.addOption(
+        Flags.text(
+            Flags.SANDBOX,
+            "DIR",
+            "Set everything up under DIR, on unprivileged ports, without root or systemd."));
+    spec.addOption(
+        Flags.flag("--replace-file", "Replace a file at --output-path that is not ours."));
+    spec.addOption(
+        Flags.text(
+            "--recover",
+            "finish|undo",
+            "What to do with an unfinished install that is found. Default: undo."));
+    spec.addOption(
+        Flags.onUnless("--check-nginx-config", "Check the configuration with nginx -t. On."));
+    spec.addOption(Flags.onUnless("--reload-nginx", "Have NGINX take it up. On."));
+    spec.addOption(Flags.onUnless("--smoke-test", "Prove over the network that it holds. On."));
+    return spec;
+  }
+
+  @Override
+  public ExitCode run(ParseResult flags, Console console) throws IOException {
+    List<Problem> problems = new ArrayList<>();
+    Given given = given(flags, problems);
+    Optional<String> recover = Flags.value(flags, "--recover");
+    if (recover.isPresent() && !List.of("finish", "undo").contains(recover.get())) {
+      problems.add(
+          Problem.with(
+              "recover",
+              io.sentinelx.value.Quoted.of(recover.get()) + " is not one of the choices.",
+              "Give finish or undo."));
+    }
+    Setup setup =
+        new Setup(
+            options(flags),
+            Distribution.current(),
+            Clock.systemUTC(),
+            Reporting.progress(console));
+    if (!problems.isEmpty()) {
+      problems.addAll(setup.answers(given).problems());
+      return Reporting.print(Report.invalid(COMMAND, problems), flags, console);
+    }
+    return Reporting.print(setup.run(given), flags, console);
+  }
+
+  private static SetupOptions options(ParseResult flags) {
+    return new SetupOptions(
+        Flags.has(flags, "--yes"),
+        Flags.has(flags, "--dry-run"),
+        Flags.sandbox(flags),
+        Flags.has(flags, "--replace-file"),
+        Flags.isOn(flags, "--check-nginx-config"),
+        Flags.isOn(flags, "--reload-nginx"),
+        Flags.isOn(flags, "--smoke-test"),
+        Flags.path(flags, "--save-answers"),
+        Flags.value(flags, "--recover").map("finish"::equals).orElse(false));
+  }
+
+  /** Flags, on top of the answers file. */
+  private static Given given(ParseResult flags, List<Problem> problems) {
+    Given fromFlags = Flags.given(flags, Questions.ALL);
+    Optional<Path> file = Flags.path(flags, "--answers");
+    if (file.isEmpty()) {
+      return fromFlags;
+    }
+    try {
+      Resolution<Given> read =
+          AnswersFile.parse(Files.readString(file.get(), StandardCharsets.UTF_8));
+      problems.addAll(read.problems());
+      return read.value().orElseGet(Given::nothing).overlaidBy(fromFlags);
+    } catch (IOException e) {
+      problems.add(
+          Problem.with(
+              "answers",
+              "The answers file " + io.sentinelx.value.Quoted.of(file.get().toString()) + " cannot be read.",
+              "Name a text file in UTF-8 that this user may read."));
+      return fromFlags;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: which commands and flags there are, and what is printed where. No rule lives here. */
+package io.sentinelx.cli;

@@ -1,0 +1,42 @@
+package io.sentinelx.flow;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.ServiceMode;
+import io.sentinelx.apply.Ownership;
+import io.sentinelx.apply.ServiceControl;
+import io.sentinelx.os.Nginx;
+import io.sentinelx.render.SandboxNginx;
+import io.sentinelx.render.SystemdUnits;
+import io.sentinelx.value.Layout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whom the commands of an install speak to: its NGINX, what keeps its service, whom its files belong to. */
+final class Machine {
+  private Machine() {}
+
+  static Nginx nginx(Layout layout) {
+    return layout.isSandbox()
+        ? Nginx.ofSandbox(
+            layout.root(),
+            layout.sandboxNginxConf(),
+            new SandboxNginx(layout.root(), layout.outputPath(), false).pid())
+        : Nginx.ofMachine(Files.isDirectory(Path.of("/run/systemd/system")));
+  }
+
+  static ServiceControl service(ServiceMode mode, Layout layout) {
+    return switch (mode) {
+      case SYSTEMD -> new ServiceControl.Systemd(SystemdUnits.SOCKET, SystemdUnits.SERVICE);
+      case PROCESS -> new ServiceControl.Supervisor(layout);
+      case NONE -> new ServiceControl.Nobody();
+    };
+  }
+
+  static ServiceControl service(Answers answers) {
+    return service(answers.service(), answers.layout());
+  }
+
+  static Ownership ownership(Layout layout) {
+    return layout.isSandbox() ? Ownership.ofCaller() : Ownership.ofRoot();
+  }
+}

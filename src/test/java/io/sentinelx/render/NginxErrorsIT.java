@@ -1,0 +1,298 @@
+package io.sentinelx.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The answers that NGINX makes itself: JSON under {@code /api/}; and what it limits. */
+@ParameterizedClass
+@EnumSource
+final class NginxErrorsIT {
+  private static final String JSON =
+      "\\{\"error\":\"%s\",\"message\":\"[^\"]+\",\"request_id\":\"[0-9a-f]{32}\"}";
+
+  private static NginxRig rig;
+  private static Callers callers;
+
+  NginxErrorsIT(Surroundings surroundings) {}
+
+  @BeforeParameterizedClassInvocation
+  static void start(Surroundings surroundings) throws IOException {
+    rig = new NginxRig();
+    callers = new Callers(rig);
+    surroundings.around(rig, callers.foreignCa);
+    rig.edit =
+        text ->
+            text.replaceAll("proxy_read_timeout +60s", "proxy_read_timeout 300ms")
+                .replace("# What is public.", madeOnPurpose() + "# What is public.");
+    rig.start();
+  }
+
+  /** Locations that make an error as NGINX's own modules do. */
+  private static String madeOnPurpose() {
+    StringBuilder locations = new StringBuilder();
+    for (int code : new int[] {400, 403, 405, 413, 429, 494, 497, 500, 502, 503, 504}) {
+      locations.append("location = /api/made-%1$d { return %1$d; }\n    ".formatted(code));
+      locations.append("location = /made-%1$d { return %1$d; }\n    ".formatted(code));
+    }
+    return locations.toString();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() throws IOException {
+    rig.close();
+  }
+
+  private static void assertJson(Curl.Answer answer, int status, String code) {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).contains("application/json");
+    assertThat(answer.body()).matches(JSON.formatted(code));
+    assertThat(answer.header("Server")).contains("nginx");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, 400, malformed",
+    "403, 403, forbidden",
+    "405, 405, method_not_allowed",
+    "413, 413, body_too_large",
+    "429, 429, rate_limited",
+    "494, 400, malformed",
+    "497, 400, malformed",
+    "500, 500, proxy_error",
+    "502, 502, upstream_unavailable",
+    "503, 503, upstream_unavailable",
+    "504, 504, upstream_timeout",
+  })
+  void errorsUnderApiAreJsonAndElsewherePages(int made, int status, String code) {
+    assertJson(Curl.at(rig).path("/api/made-" + made).send(), status, code);
+
+    Curl.Answer page = Curl.at(rig).path("/made-" + made).send();
+    if (made == 497) {
+      assertThat(page.status()).isEqualTo(308);
+    } else {
+      assertThat(page.status()).isEqualTo(status);
+      assertThat(page.header("Content-Type")).contains("text/html; charset=utf-8");
+      assertThat(page.body()).startsWith("<!doctype html>").contains("Error " + status);
+    }
+  }
+
+  @Test
+  void deadAndSilentUpstreams() {
+    assertJson(Curl.at(rig).path("/api/x?drop").send(), 502, "upstream_unavailable");
+    assertJson(Curl.at(rig).path("/api/x?hang").send(), 504, "upstream_timeout");
+    assertThat(Curl.at(rig).path("/login?drop").send().header("Content-Type"))
+        .contains("text/html; charset=utf-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'POST /api/heartbeat HTTP/1.1|Host: NAME|Content-Length: x|', 400",
+    "'POST /api/heartbeat HTTP/1.1|Host: NAME|Content-Length: 1|Content-Length: 2|', 400",
+    "'POST /api/heartbeat HTTP/1.1|Host: NAME|Content-Length: 1|Transfer-Encoding: chunked|', 400",
+    "'POST /api/heartbeat HTTP/1.1|Host: NAME|Transfer-Encoding: x|', 501",
+    "'GET /api/x HTTP/1.1|Host: NAME|Host: NAME|', 400",
+    "'GET /api/x HTTP/1.1|Host: na me|', 400",
+    "'GET /api/x HTTP/1.1|', 400",
+  })
+  void malformedRequestsToTheApiGetJson(String request, int status) {
+    String answer = RawTls.exchange(rig.sites.httpsPort, spelled(request));
+    assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    assertThat(answer).contains("\r\nContent-Type: application/json\r\n");
+    assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
+        .matches("\\{\"error\":\"[a-z_]+\",\"message\":\"[^\"]+\",\"request_id\":\"[0-9a-f]{32}\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'GET  HTTP/1.1|Host: NAME|'",
+    "'nonsense|'",
+    "'GET http HTTP/1.1|Host: NAME|'",
+    "'GET @evil.example/ HTTP/1.1|Host: NAME|'",
+    "'OPTIONS * HTTP/1.1|Host: NAME|'",
+    "'GET /%00 HTTP/1.1|Host: NAME|'",
+    "'GET /a%zz HTTP/1.1|Host: NAME|'",
+    "'GET /../x HTTP/1.1|Host: NAME|'",
+  })
+  void unreadableRequestLinesAreRefusedAndNotProxied(String request) {
+    int before = rig.upstream.heads().size();
+    String answer = RawTls.exchange(rig.sites.httpsPort, spelled(request));
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Request ");
+    assertThat(rig.upstream.heads()).hasSize(before);
+  }
+
+  private static String spelled(String request) {
+    return request.replace("NAME", NginxRig.NAME).replace("|", "\r\n") + "Connection: close\r\n\r\n";
+  }
+
+  @Test
+  void headersTooLarge() {
+    String request =
+        spelled("GET /api/x HTTP/1.1|Host: NAME|X-Big: " + "a".repeat(9000) + "|");
+    String answer = RawTls.exchange(rig.sites.httpsPort, request);
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"error\":\"malformed\"");
+  }
+
+  @Test
+  void bodiesAreLimited() {
+    Optional<TestPki.Identity> device = callers.valid();
+    String small = "x".repeat(60_000);
+    String large = "x".repeat(66_000);
+    assertThat(Curl.at(rig).certificate(device).post("/api/heartbeat", small).send().isEcho())
+        .isTrue();
+    assertJson(
+        Curl.at(rig).certificate(device).post("/api/heartbeat", large).send(),
+        413,
+        "body_too_large");
+    // Without a certificate, or with one that does not verify, the limit is the same.
+    assertJson(Curl.at(rig).post("/api/heartbeat", large).send(), 413, "body_too_large");
+    assertJson(
+        Curl.at(rig)
+            .certificate(callers.all().get("an unknown CA's certificate"))
+            .post("/api/heartbeat", large)
+            .send(),
+        413,
+        "body_too_large");
+    assertThat(Curl.at(rig).post("/api/x", large).send().isEcho()).isTrue();
+    String declared =
+        "POST /api/x HTTP/1.1\r\nHost: %s\r\nContent-Length: 1048577\r\nConnection: close\r\n\r\n";
+    assertThat(RawTls.exchange(rig.sites.httpsPort, declared.formatted(NginxRig.NAME)))
+        .startsWith("HTTP/1.1 413 ")
+        .contains("body_too_large");
+  }
+
+  @Test
+  void plainHttpToTheHttpsPort() {
+    Curl.Answer api = Curl.at(rig).plain(rig.sites.httpsPort).path("/api/x").send();
+    assertJson(api, 400, "malformed");
+    Curl.Answer page = Curl.at(rig).plain(rig.sites.httpsPort).path("/docs?a=b").send();
+    assertThat(page.status()).isEqualTo(308);
+    assertThat(page.header("Location")).contains(url() + "/docs?a=b");
+  }
+
+  @Test
+  void thePlainPortRedirectsToTheNameAndNothingElse() {
+    Curl.Answer page = Curl.at(rig).plain().path("/docs/x?a=b").send();
+    assertThat(page.status()).isEqualTo(308);
+    assertThat(page.header("Location")).contains(url() + "/docs/x?a=b");
+    assertThat(Curl.at(rig).plain().path("//evil.example/").send().header("Location"))
+        .contains(url() + "//evil.example/");
+    assertJson(Curl.at(rig).plain().path("/api/x").send(), 403, "forbidden");
+    assertJson(Curl.at(rig).plain().post("/api/heartbeat", "{}").send(), 403, "forbidden");
+    Curl.Answer foreign = Curl.at(rig).plain().header("Host: evil.example").send();
+    assertThat(foreign.status()).isEqualTo(421);
+    assertThat(foreign.header("Location")).isEmpty();
+    assertThat(foreign.body()).doesNotContain("evil");
+  }
+
+  private static String url() {
+    return "https://" + NginxRig.NAME + ":" + rig.sites.httpsPort;
+  }
+
+  @Test
+  void signInIsLimitedByAddress() {
+    for (String path : List.of("/login", "/api/session")) {
+      // The limit counts for an address, whatever it says about itself.
+      String address = path.equals("/login") ? "127.0.0.2" : "127.0.0.3";
+      List<Curl.Answer> answers =
+          IntStream.range(0, 16)
+              .parallel()
+              .mapToObj(i -> signIn(path, address).header("X-Forwarded-For: 192.0.2." + i).send())
+              .toList();
+      assertThat(answers).filteredOn(Curl.Answer::isEcho).hasSizeBetween(11, 14);
+      Curl.Answer refused =
+          answers.stream().filter(a -> !a.isEcho()).findFirst().orElseThrow();
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).contains("1");
+      if (path.startsWith("/api/")) {
+        assertJson(refused, 429, "rate_limited");
+      }
+      // Another address, and other pages, go on.
+      assertThat(signIn(path, "127.0.0.4").send().isEcho()).isTrue();
+      assertThat(Curl.at(rig).with("--interface", address).path("/login").send().isEcho()).isTrue();
+    }
+  }
+
+  private static Curl signIn(String path, String address) {
+    return Curl.at(rig).with("--interface", address).post(path, "x");
+  }
+
+  @Test
+  void heartbeatsAreLimitedByDeviceOrElseByAddress() throws IOException {
+    Optional<TestPki.Identity> busy = Optional.of(rig.deviceCa.device("device-busy"));
+    List<Curl.Answer> answers = burst(busy, "127.0.0.5");
+    assertThat(answers).filteredOn(Curl.Answer::isEcho).hasSizeGreaterThanOrEqualTo(51);
+    assertJson(
+        answers.stream().filter(a -> !a.isEcho()).findFirst().orElseThrow(), 429, "rate_limited");
+    // Another device at the same address is not held back.
+    assertThat(
+            heartbeat(callers.valid(), "127.0.0.5").send().isEcho())
+        .isTrue();
+
+    // Whoever does not verify counts for the address, even with the busy device's neighbour's name.
+    List<Curl.Answer> foreign =
+        burst(callers.all().get("an unknown CA's certificate"), "127.0.0.6");
+    assertThat(foreign).filteredOn(a -> a.status() == 401).hasSizeGreaterThanOrEqualTo(51);
+    assertJson(
+        foreign.stream().filter(a -> a.status() != 401).findFirst().orElseThrow(),
+        429,
+        "rate_limited");
+    assertThat(heartbeat(Optional.empty(), "127.0.0.7").status()).isEqualTo(401);
+    assertThat(heartbeat(callers.valid(), "127.0.0.6").send().isEcho()).isTrue();
+  }
+
+  /** More heartbeats on one connection than a burst allows, faster than its rate. */
+  private static List<Curl.Answer> burst(Optional<TestPki.Identity> identity, String address) {
+    return IntStream.range(0, 140)
+        .parallel()
+        .mapToObj(i -> heartbeat(identity, address).send())
+        .toList();
+  }
+
+  private static Curl heartbeat(Optional<TestPki.Identity> identity, String address) {
+    return Curl.at(rig)
+        .certificate(identity)
+        .with("--interface", address)
+        .post("/api/heartbeat", "{}");
+  }
+
+  @Test
+  void slowClientsAreLetGo() throws IOException {
+    Instant start = Instant.now();
+    try (RawTls header = new RawTls(rig.sites.httpsPort, Optional.of(NginxRig.NAME));
+        RawTls body = new RawTls(rig.sites.httpsPort, Optional.of(NginxRig.NAME))) {
+      header.send("GET /login HTTP/1.1\r\nHost: ");
+      body.send("POST /api/x HTTP/1.1\r\nHost: " + NginxRig.NAME + "\r\nContent-Length: 9\r\n\r\nx");
+      assertThat(header.rest()).isEmpty();
+      assertThat(body.rest()).doesNotContain("X-Echo");
+    }
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void theConfigurationIsNamedToThisHostOnly() throws IOException {
+    String id = NginxConfig.configId(java.nio.file.Files.readString(rig.siteConfig())).orElseThrow();
+    assertThat(Curl.at(rig).path("/login").send().header(NginxConfig.ID_HEADER)).contains(id);
+    assertThat(Curl.at(rig).path("/metrics").send().header(NginxConfig.ID_HEADER)).contains(id);
+    assertThat(Curl.at(rig).plain().send().header(NginxConfig.ID_HEADER)).contains(id);
+    assertThat(
+            Curl.at(rig)
+                .with("--interface", "127.0.0.9")
+                .header("X-Forwarded-For: 127.0.0.1")
+                .send()
+                .header(NginxConfig.ID_HEADER))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,98 @@
+package io.sentinelx.render;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/** A connection that sends any bytes, for what no HTTP client would say. */
+final class RawTls implements AutoCloseable {
+  private static final int TIMEOUT_MILLIS = 25_000;
+
+  private final SSLSocket socket;
+
+  /** Connects to 127.0.0.1; {@code sni} empty: none is sent. */
+  RawTls(int port, Optional<String> sni) throws IOException {
+    Socket tcp = new Socket(InetAddress.getLoopbackAddress(), port);
+    tcp.setSoTimeout(TIMEOUT_MILLIS);
+    socket = (SSLSocket) trustingAll().getSocketFactory().createSocket(tcp, null, port, true);
+    SSLParameters parameters = socket.getSSLParameters();
+    sni.ifPresent(name -> parameters.setServerNames(List.of(new SNIHostName(name))));
+    socket.setSSLParameters(parameters);
+    socket.startHandshake();
+  }
+
+  /** Sends {@code text} and returns everything up to the end of the connection. */
+  static String exchange(int port, String text) {
+    try (RawTls tls = new RawTls(port, Optional.of(NginxRig.NAME))) {
+      tls.send(text);
+      return tls.rest();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void send(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().flush();
+  }
+
+  /** Everything up to the end of the connection, however it ends. */
+  String rest() throws IOException {
+    StringBuilder text = new StringBuilder();
+    byte[] buffer = new byte[8192];
+    try {
+      for (int n = read(buffer); n >= 0; n = read(buffer)) {
+        text.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+      }
+    } catch (java.net.SocketTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      // Reset: an end as well.
+    }
+    return text.toString();
+  }
+
+  private int read(byte[] buffer) throws IOException {
+    return socket.getInputStream().read(buffer);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private static SSLContext trustingAll() {
+    X509TrustManager all =
+        new X509TrustManager() {
+          @Override
+          public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+          @Override
+          public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+          @Override
+          public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+          }
+        };
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {all}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
