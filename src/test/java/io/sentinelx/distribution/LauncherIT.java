@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,13 +72,50 @@ class LauncherIT {
     isTheVersionAlone(version(Map.of()));
   }
 
-  /** Java 17 warns of this one on standard output, unless it is told otherwise. */
   @Test
   void anArchiveOfAnotherLibraryIsNoReasonToSayAnything() throws IOException {
     assertThat(Command.run(release.resolve("lib/make-class-archive").toString()).exit()).isZero();
     isTheVersionAlone(version(Map.of()));
     Files.setLastModifiedTime(release.resolve("lib/sentinelx.jar"), FileTime.fromMillis(0));
     isTheVersionAlone(version(Map.of()));
+  }
+
+  /** Java 25 warns of one that Java 17 made, on standard output, unless it is told otherwise. */
+  @Test
+  void anArchiveOfAnotherJavaIsNoReasonToSayAnything() throws IOException {
+    Path other = anotherJava();
+    useJava(other.toString());
+    isTheVersionAlone(version(Map.of()));
+  }
+
+  /** A Java of this machine, 17 or newer, that is not the one the archive was made with. */
+  private static Path anotherJava() throws IOException {
+    Path used = Path.of("/usr/bin/java").toRealPath();
+    try (Stream<Path> homes = Files.list(Path.of("/usr/lib/jvm"))) {
+      Optional<Path> other =
+          homes
+              .filter(home -> Files.isRegularFile(home.resolve("release")))
+              .map(home -> home.resolve("bin/java"))
+              .filter(java -> Files.isExecutable(java) && !isSame(java, used))
+              .findFirst();
+      assumeThat(other).as("a second Java").isPresent();
+      return other.orElseThrow();
+    }
+  }
+
+  private static boolean isSame(Path java, Path used) {
+    try {
+      return java.toRealPath().equals(used);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Has the copied launcher look for Java there instead of where it would. */
+  private void useJava(String path) throws IOException {
+    Path launcher = release.resolve("bin/sentinelx");
+    String script = Files.readString(launcher);
+    Files.writeString(launcher, script.replaceAll("/usr/bin/java|/usr/lib/jvm|/opt/java", path));
   }
 
   @Test
@@ -123,15 +162,8 @@ class LauncherIT {
 
   @Test
   void withoutAJavaItSaysWhatToTypeAndEndsWith5() throws IOException {
-    // As a machine without one: the same script with other places to look in.
-    Path launcher = release.resolve("bin/sentinelx");
-    Files.writeString(
-        launcher,
-        Files.readString(launcher)
-            .replaceAll("/usr/bin/java|/usr/lib/jvm|/opt/java", "/nonexistent"));
-    Command command =
-        Command.in(
-            temp, Map.of("JAVA_HOME", "", "SENTINELX_JAVA", ""), launcher.toString(), "--version");
+    useJava("/nonexistent");
+    Command command = version(Map.of("JAVA_HOME", "", "SENTINELX_JAVA", ""));
     assertThat(command.exit()).isEqualTo(5);
     assertThat(command.out()).isEmpty();
     assertThat(command.err()).contains("needs Java 17 or newer").contains("apt-get install");
