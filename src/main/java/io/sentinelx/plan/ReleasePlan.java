@@ -11,13 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The program itself: the release this runs from, installed under its version. */
 record ReleasePlan(Layout layout, Distribution distribution, Compare compare) {
-  /** Made where the release is installed, so it never equals the one it was copied from. */
-  private static final String CLASS_ARCHIVE = "lib/sentinelx.jsa";
+  /**
+   * Made where the release is installed, so they are no part of what is compared: the class-data archive, and the list of
+   * classes it is made from, which the downloaded archive does not hold.
+   */
+  private static final Set<String> MADE_THERE = Set.of("lib/sentinelx.jsa", "lib/sentinelx.classes");
 
   List<Step> steps() throws IOException {
     Path release = layout.release(distribution.version());
@@ -52,7 +56,7 @@ record ReleasePlan(Layout layout, Distribution distribution, Compare compare) {
     try (Stream<Path> all = Files.walk(root)) {
       for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
         String name = root.relativize(file).toString();
-        if (!name.equals(CLASS_ARCHIVE)) {
+        if (!MADE_THERE.contains(name)) {
           files.put(name, Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis());
         }
       }
