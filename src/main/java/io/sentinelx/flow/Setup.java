@@ -22,7 +22,9 @@ import io.sentinelx.check.SmokeTarget;
 import io.sentinelx.check.Target;
 import io.sentinelx.detect.Detective;
 import io.sentinelx.detect.Facts;
+import io.sentinelx.os.FileState;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.plan.EnvArtifact;
 import io.sentinelx.plan.Plan;
 import io.sentinelx.plan.PlanFailed;
 import io.sentinelx.plan.PlanOptions;
@@ -93,7 +95,10 @@ public final class Setup {
   private Report run(Answers answers) throws IOException {
     progress.stage("Preflight");
     Facts facts = Detective.find(answers.layout());
-    Target target = Targets.of(answers, facts.nginx(), true);
+    Optional<String> env = facts.disk().at(answers.layout().envFile()).map(FileState::text);
+    Target target =
+        Targets.of(
+            answers, facts.nginx(), Optional.of(EnvArtifact.of(answers, env).text()));
     List<CheckResult> checks =
         CheckRun.parallel(
             Checks.beforeInstall(target, clock, options.replaceFile()), progress);

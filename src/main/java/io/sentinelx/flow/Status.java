@@ -68,7 +68,7 @@ public final class Status {
     checks.add(NginxChecks.reload(Machine.nginx(answers.layout())));
     checks.add(Drift.check(drifted));
     checks.addAll(
-        Checks.certificates(Targets.of(answers, Detective.nginx(), false), clock));
+        Checks.certificates(Targets.of(answers, Detective.nginx(), Optional.empty()), clock));
     List<CheckResult> results = CheckRun.parallel(checks, progress);
     boolean sound =
         results.stream()

@@ -21,7 +21,12 @@ import java.util.Optional;
 final class Targets {
   private Targets() {}
 
-  static Target of(Answers answers, Optional<NginxBuild> nginx, boolean beforeInstall) {
+  /**
+   * A whole set-up.
+   *
+   * @param envAsPlanned before an install: the settings that it is going to write
+   */
+  static Target of(Answers answers, Optional<NginxBuild> nginx, Optional<String> envAsPlanned) {
     Layout layout = answers.layout();
     return new Target(
         layout,
@@ -32,10 +37,10 @@ final class Targets {
         Optional.of(answers.tlsKey()),
         Optional.of(answers.clientCa()),
         answers.clientCrl(),
-        beforeInstall,
+        envAsPlanned.isPresent(),
         answers.upstreams(),
         Optional.of(layout.envFile()),
-        beforeInstall,
+        envAsPlanned,
         true,
         answers.service() == ServiceMode.SYSTEMD,
         answers.service() != ServiceMode.NONE,
@@ -56,7 +61,7 @@ final class Targets {
         false,
         answers.upstreams(),
         answers.envFile(),
-        false,
+        Optional.empty(),
         true,
         Files.exists(answers.layout().unit("sentinel-secure-x-api.socket")),
         serviceHere,
@@ -90,7 +95,7 @@ final class Targets {
         false,
         api,
         Optional.of(envFile),
-        false,
+        Optional.empty(),
         expectProxyHeaders,
         installed.map(a -> a.service() == ServiceMode.SYSTEMD).orElse(false),
         installed.map(a -> a.service() != ServiceMode.NONE).orElse(false),
