@@ -25,18 +25,25 @@ public final class InstallFolder implements AutoCloseable {
   static final String FINISHED = "finished";
 
   private final String id;
+  private final InstallLock lock;
   private final Journal journal;
   private final InstallLog log;
   private final Host host;
 
-  private InstallFolder(String id, Journal journal, InstallLog log, Host host) {
+  private InstallFolder(
+      String id, InstallLock lock, Journal journal, InstallLog log, Host host) {
     this.id = id;
+    this.lock = lock;
     this.journal = journal;
     this.log = log;
     this.host = host;
   }
 
-  /** A new one, named by the time. */
+  /**
+   * A new one, named by the time.
+   *
+   * @throws StepFailed where another run is under way
+   */
   public static InstallFolder open(
       Layout layout, Ownership ownership, InstallRecord record, Clock clock) throws IOException {
     InstallRecord known = record;
@@ -49,6 +56,7 @@ public final class InstallFolder implements AutoCloseable {
               ours || folder.equals(layout.root()) ? "rwx------" : "rwxr-xr-x"));
       known = known.withFolder(folder);
     }
+    InstallLock lock = InstallLock.take(layout);
     String id = ID.format(clock.instant());
     Path folder = layout.installs().resolve(id);
     for (int i = 2; !create(folder); i++) {
@@ -59,6 +67,7 @@ public final class InstallFolder implements AutoCloseable {
     Journal journal = Journal.create(folder.resolve("journal.jsonl"));
     return new InstallFolder(
         folder.getFileName().toString(),
+        lock,
         journal,
         log,
         new Host(journal, log, ownership, folder.resolve("backups"), known));
@@ -89,6 +98,7 @@ public final class InstallFolder implements AutoCloseable {
   public void close() throws IOException {
     journal.close();
     log.close();
+    lock.close();
   }
 
   private static Deque<Path> missing(Layout layout) {

@@ -76,7 +76,14 @@ public final class Setup {
     if (!problems.isEmpty()) {
       return Report.invalid(COMMAND, problems);
     }
-    return run(resolution.value().orElseThrow());
+    Answers answers = resolution.value().orElseThrow();
+    if (options.dryRun()) {
+      return run(answers);
+    }
+    Optional<Report> stuck =
+        Recovery.run(COMMAND, answers.layout(), options.finishUnfinished(), clock, progress);
+    // What was installed may be another now.
+    return stuck.isPresent() ? stuck.get() : run(answers(given).value().orElse(answers));
   }
 
   /** The answers of this run: what is installed, overlaid by what was given. */
