@@ -7,7 +7,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundaryTest {
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/docs", "/docs/nginx-mtls-proxy", "/assets/style.css", "/a..b", "/~x/"})
+  @ValueSource(
+      strings = {"/", "/docs", "/docs/nginx-mtls-proxy", "/assets/style.css", "/a..b", "/~x/"})
   void normalPathsGoOn(String path) {
     assertThat(Boundary.isNormal(path)).isTrue();
   }
@@ -15,8 +16,24 @@ class BoundaryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "docs", "//", "//docs", "/docs//x", "/.", "/..", "/docs/..", "/docs/./x", "/docs/../x",
-        "/docs%2fx", "/%64ocs", "/docs;x", "/docs\\x", "/docs\u0000", "/dócs", "/docs x", "*"
+        "",
+        "docs",
+        "//",
+        "//docs",
+        "/docs//x",
+        "/.",
+        "/..",
+        "/docs/..",
+        "/docs/./x",
+        "/docs/../x",
+        "/docs%2fx",
+        "/%64ocs",
+        "/docs;x",
+        "/docs\\x",
+        "/docs\u0000",
+        "/dócs",
+        "/docs x",
+        "*"
       })
   void everyOtherSpellingEndsHere(String path) {
     assertThat(Boundary.isNormal(path)).isFalse();

@@ -28,8 +28,7 @@ class HeartbeatWriterTest {
   private final ConcurrentLinkedQueue<Integer> batches = new ConcurrentLinkedQueue<>();
 
   private HeartbeatWriter writer(boolean approveNewDevices) {
-    return HeartbeatWriter.start(
-        folder.resolve("s.db"), approveNewDevices, CLOCK, batches::add);
+    return HeartbeatWriter.start(folder.resolve("s.db"), approveNewDevices, CLOCK, batches::add);
   }
 
   private static Heartbeat beat(String id, long counter) {
