@@ -125,6 +125,7 @@ enum Surroundings {
     """
         .replace("ROOT", root.toString())
         .replace("PASSWORDS", passwords.toString())
+        .replace("TICKETS", ticketKey(root).toString())
         .replace("REVOKED", foreignCa.crl().toString())
         .replace("FOREIGN", foreignCa.certificate().toString());
   }
@@ -153,6 +154,12 @@ enum Surroundings {
         .replace("NAME", OTHER_NAME)
         .replace("CERTIFICATE", other.certificate().toString())
         .replace("KEY", other.key().toString())
+        .replace("TICKETS", ticketKey(rig.root).toString())
         .replace("FOREIGN", foreignCa.certificate().toString());
+  }
+
+  /** A key that outlives a reload, as one shared by several proxies does. */
+  private static Path ticketKey(Path root) throws IOException {
+    return Files.write(root.resolve("etc/ticket.key"), new byte[80]);
   }
 }
