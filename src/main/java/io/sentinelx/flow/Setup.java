@@ -9,6 +9,7 @@ import io.sentinelx.answers.Resolution;
 import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.answers.Surroundings;
 import io.sentinelx.apply.Change;
+import io.sentinelx.apply.LooseFiles;
 import io.sentinelx.apply.InstallFolder;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
@@ -140,6 +141,10 @@ public final class Setup {
           plan.changes(),
           notes,
           null);
+    }
+    if (plan.isEmpty() && options.saveAnswers().isPresent()) {
+      LooseFiles.writeOpen(
+          options.saveAnswers().get(), AnswersFile.write(answers.given()));
     }
     return plan.isEmpty()
         ? confirm(answers, plan, checks)
