@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -162,10 +163,14 @@ public final class Cli {
   private static String overview() {
     StringBuilder text =
         new StringBuilder(
-            "Sets up and runs the Sentinel Secure X control plane.\n\n"
-                + "  sentinelx COMMAND [FLAGS]      sentinelx COMMAND --help\n\n");
+            """
+            Sets up and runs the Sentinel Secure X control plane.
+
+              sentinelx COMMAND [FLAGS]      sentinelx COMMAND --help
+
+            """);
     ABOUT.forEach(
-        (name, about) -> text.append(String.format("  %-16s %s%n", name, about)));
+        (name, about) -> text.append(String.format(Locale.ROOT, "  %-16s %s%n", name, about)));
     return text.toString();
   }
 
