@@ -7,7 +7,8 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * From a CA that may have issued a device's certificate to a self-signed one, each signed by the next.
+ * From a CA that may have issued a device's certificate to a self-signed one, each signed by the
+ * next.
  *
  * @param certificates one or more, the last self-signed
  */
@@ -15,7 +16,10 @@ record CaPath(List<X509Certificate> certificates) {
   /** CAs above a leaf; real hierarchies have two or three. */
   private static final int LONGEST = 6;
 
-  /** A file of CAs that cross-sign each other has more paths than certificates; this many are looked at. */
+  /**
+   * A file of CAs that cross-sign each other has more paths than certificates; this many are looked
+   * at.
+   */
   private static final int MOST = 1000;
 
   /** Every path through {@code cas}, the shorter ones first. */

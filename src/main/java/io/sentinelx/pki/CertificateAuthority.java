@@ -25,19 +25,23 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /**
- * A CA of our own with its key. New keys are ECDSA P-256; every certificate and list begins an hour ago, for
- * clocks that are slow, but not before its CA, and no certificate outlives its CA.
+ * A CA of our own with its key. New keys are ECDSA P-256; every certificate and list begins an hour
+ * ago, for clocks that are slow, but not before its CA, and no certificate outlives its CA.
  */
 public final class CertificateAuthority {
   /** Ten years, with the two leap days that any of them has. */
   public static final Duration CA_LIFE = Duration.ofDays(3652);
 
-  /** How far back a validity begins: more than a clock that was never set right is off by in practice. */
+  /**
+   * How far back a validity begins: more than a clock that was never set right is off by in
+   * practice.
+   */
   public static final Duration SLOW_CLOCKS = Duration.ofHours(1);
 
   /**
-   * From now on; with the hour before it 397 days, what the CA/Browser Forum's baseline requirements (6.3.2) recommend
-   * at most: some browsers refuse more than 398 also from a private CA.
+   * From now on; with the hour before it 397 days, what the CA/Browser Forum's baseline
+   * requirements (6.3.2) recommend at most: some browsers refuse more than 398 also from a private
+   * CA.
    */
   public static final Duration SERVER_LIFE = Duration.ofDays(397).minus(SLOW_CLOCKS);
 
@@ -71,15 +75,17 @@ public final class CertificateAuthority {
   }
 
   /**
-   * A new root for this server alone, good for {@link #CA_LIFE}. Its critical name constraints permit {@code name} and no
-   * other host or address, so that a browser which imports it trusts it for nothing else. For
-   * {@code localhost} they permit 127.0.0.1 and ::1 too.
+   * A new root for this server alone, good for {@link #CA_LIFE}. Its critical name constraints
+   * permit {@code name} and no other host or address, so that a browser which imports it trusts it
+   * for nothing else. For {@code localhost} they permit 127.0.0.1 and ::1 too.
    */
   public static CertificateAuthority createServerCa(ServerName name, Instant now) {
     return create("server", now, name);
   }
 
-  /** A CA that exists; fails with {@link InvalidValue} where it is no CA or the key is another's. */
+  /**
+   * A CA that exists; fails with {@link InvalidValue} where it is no CA or the key is another's.
+   */
   public static CertificateAuthority of(X509Certificate certificate, PrivateKey key) {
     if (certificate.getBasicConstraints() < 0) {
       throw new InvalidValue(
@@ -103,12 +109,18 @@ public final class CertificateAuthority {
     return key;
   }
 
-  /** Whether {@link #issueServer} can issue for {@code name}: true for every name without constraints. */
+  /**
+   * Whether {@link #issueServer} can issue for {@code name}: true for every name without
+   * constraints.
+   */
   public boolean permits(ServerName name) {
     return NameLimits.permits(certificate, name);
   }
 
-  /** A new key and server certificate; fails with {@link InvalidValue} for a name beyond the constraints. */
+  /**
+   * A new key and server certificate; fails with {@link InvalidValue} for a name beyond the
+   * constraints.
+   */
   public Identity issueServer(ServerName name, Instant now) {
     if (!permits(name)) {
       throw new InvalidValue(
@@ -132,8 +144,7 @@ public final class CertificateAuthority {
   public Identity issueDevice(DeviceId id, Duration life, Instant now) {
     KeyPair pair = newKey();
     return sign(
-        pair,
-        draft(subject(id.value()), pair, life, now).leaf(KeyPurposeId.id_kp_clientAuth));
+        pair, draft(subject(id.value()), pair, life, now).leaf(KeyPurposeId.id_kp_clientAuth));
   }
 
   /**
@@ -150,16 +161,11 @@ public final class CertificateAuthority {
     KeyPair pair = newKey();
     byte[] mark = new byte[3];
     RANDOM.nextBytes(mark);
-    X500Name self =
-        subject(PRODUCT + " " + role + " CA " + HexFormat.of().formatHex(mark));
+    X500Name self = subject(PRODUCT + " " + role + " CA " + HexFormat.of().formatHex(mark));
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
     CertificateDraft draft =
         new CertificateDraft(
-                self,
-                self,
-                pair.getPublic(),
-                second.minus(SLOW_CLOCKS),
-                second.plus(CA_LIFE))
+                self, self, pair.getPublic(), second.minus(SLOW_CLOCKS), second.plus(CA_LIFE))
             .authority();
     if (onlyFor != null) {
       draft.add(Extension.nameConstraints, true, NameLimits.constraints(onlyFor));
@@ -181,8 +187,7 @@ public final class CertificateAuthority {
             pair.getPublic(),
             start(now),
             end.isAfter(caEnd) ? caEnd : end)
-        .add(
-            Extension.authorityKeyIdentifier, false, KeyIdentifiers.authority(certificate));
+        .add(Extension.authorityKeyIdentifier, false, KeyIdentifiers.authority(certificate));
   }
 
   private Identity sign(KeyPair pair, CertificateDraft draft) {

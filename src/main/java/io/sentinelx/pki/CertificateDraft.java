@@ -23,7 +23,10 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate that is not signed yet; a new one carries a random serial number and its key's identifier. */
+/**
+ * A certificate that is not signed yet; a new one carries a random serial number and its key's
+ * identifier.
+ */
 final class CertificateDraft {
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -6,10 +6,16 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Whether a path is good for a TLS client, by the rules of OpenSSL's purpose {@code sslclient}, and no CA's. */
+/**
+ * Whether a path is good for a TLS client, by the rules of OpenSSL's purpose {@code sslclient}, and
+ * no CA's.
+ */
 final class ClientUsage {
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+  private static final String KEY_USAGE = "2.5.29.15";
+  private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int KEY_AGREEMENT = 4;
 
@@ -23,6 +29,11 @@ final class ClientUsage {
     boolean[] usage = leaf.getKeyUsage();
     if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[KEY_AGREEMENT]) {
       return refused("Its key usage does not allow signing, which a TLS client does.");
+    }
+    for (X509Certificate certificate : path(leaf, cas)) {
+      if (isUnreadable(certificate)) {
+        return refused("A key usage of it, or of a CA above it, cannot be read.");
+      }
     }
     try {
       List<String> purposes = leaf.getExtendedKeyUsage();
@@ -42,6 +53,21 @@ final class ClientUsage {
     } catch (CertificateParsingException e) {
       return refused("An extended key usage of it, or of a CA above it, cannot be read.");
     }
+  }
+
+  /** Java says "none" where a usage is there but is no valid DER. */
+  private static boolean isUnreadable(X509Certificate certificate) {
+    try {
+      return certificate.getExtensionValue(KEY_USAGE) != null && certificate.getKeyUsage() == null
+          || certificate.getExtensionValue(EXTENDED_KEY_USAGE) != null
+              && certificate.getExtendedKeyUsage() == null;
+    } catch (CertificateParsingException e) {
+      return true;
+    }
+  }
+
+  private static List<X509Certificate> path(X509Certificate leaf, List<X509Certificate> cas) {
+    return Stream.concat(Stream.of(leaf), cas.stream()).toList();
   }
 
   private static Optional<Refused> refused(String message) {

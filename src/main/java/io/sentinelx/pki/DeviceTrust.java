@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The device CA file and its revocation lists, as a judge of devices' certificates: at least as strict as NGINX
- * with {@code ssl_client_certificate} and {@code ssl_crl} of the same files. Immutable and safe to share between
- * threads; what does not depend on the certificate is worked out once, in the constructor.
+ * The device CA file and its revocation lists, as a judge of devices' certificates: at least as
+ * strict as NGINX with {@code ssl_client_certificate} and {@code ssl_crl} of the same files.
+ * Immutable and safe to share between threads; what does not depend on the certificate is worked
+ * out once, in the constructor.
  *
  * <p>A path runs from the certificate over CAs of the file to a self-signed one of the file: an
- * intermediate alone anchors nothing, and what a client sends beside its certificate is not seen here.
- * If there are any revocation lists, every CA on the path needs a current one that it signed, and the
- * newest that has begun counts.
+ * intermediate alone anchors nothing, and what a client sends beside its certificate is not seen
+ * here. If there are any revocation lists, every CA on the path needs a current one that it signed,
+ * and the newest that has begun counts.
  */
 public final class DeviceTrust {
   private final List<CaPath> paths;
@@ -28,10 +29,10 @@ public final class DeviceTrust {
 
   /**
    * @param cas the CA file's certificates, {@link Pem#certificates}, one or more
-   * @param crls the revocation lists, {@link Pem#crls}; empty only where no list is configured, never because a
-   *     configured one could not be read: then refuse everyone instead
-   * @param requireClientAuthUsage whether a certificate must name TLS clients as its extended key usage; one that
-   *     names other usages only is refused either way
+   * @param crls the revocation lists, {@link Pem#crls}; empty only where no list is configured,
+   *     never because a configured one could not be read: then refuse everyone instead
+   * @param requireClientAuthUsage whether a certificate must name TLS clients as its extended key
+   *     usage; one that names other usages only is refused either way
    */
   public DeviceTrust(
       List<X509Certificate> cas, List<X509CRL> crls, boolean requireClientAuthUsage) {
@@ -45,7 +46,10 @@ public final class DeviceTrust {
     this.requireClientAuthUsage = requireClientAuthUsage;
   }
 
-  /** Whether the certificate is a device's at {@code now}. Never throws for what is in a certificate. */
+  /**
+   * Whether the certificate is a device's at {@code now}. Never throws for what is in a
+   * certificate.
+   */
   public Verdict verify(X509Certificate leaf, Instant now) {
     Refused best = unknownIssuer(leaf);
     for (CaPath path : paths) {
@@ -69,6 +73,7 @@ public final class DeviceTrust {
     certificates.addAll(path.certificates());
     Optional<Refused> refused =
         PathCheck.refusal(certificates, now)
+            .or(() -> Strength.refusal(certificates))
             .or(() -> ClientUsage.refusal(leaf, path.certificates(), requireClientAuthUsage))
             .or(() -> revocations.flatMap(r -> r.refusal(certificates, now)));
     return refused.isPresent() ? refused.get() : new Trusted(validUntil(certificates, now));

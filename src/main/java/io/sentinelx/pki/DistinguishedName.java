@@ -13,7 +13,8 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /**
  * A certificate's subject or issuer as NGINX writes it (RFC 2253: {@code CN=dev-1,O=M\C3\BCller}),
- * for comparing it by value: {@code \C3\BC} and {@code ü} are the same, upper and lower case are not.
+ * for comparing it by value: {@code \C3\BC} and {@code ü} are the same, upper and lower case are
+ * not.
  */
 public final class DistinguishedName {
   /** In the certificate's order, which is RFC 2253's from right to left; each set sorted. */
@@ -47,8 +48,8 @@ public final class DistinguishedName {
   }
 
   /**
-   * Every common name of the subject, wherever it stands, as text; one that is no string is shown as
-   * {@code #} and its DER in hexadecimal, which is never a device id.
+   * Every common name of the subject, wherever it stands, as text; one that is no string is shown
+   * as {@code #} and its DER in hexadecimal, which is never a device id.
    */
   public static List<String> commonNames(X509Certificate certificate) {
     List<String> names = new ArrayList<>();

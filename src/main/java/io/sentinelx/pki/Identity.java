@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param issuers its issuer and that one's issuer and so on, the root included or not
  * @param key the leaf's private key
  */
-public record Identity(
-    X509Certificate certificate, List<X509Certificate> issuers, PrivateKey key) {
+public record Identity(X509Certificate certificate, List<X509Certificate> issuers, PrivateKey key) {
   public Identity {
     Objects.requireNonNull(certificate);
     Objects.requireNonNull(key);
@@ -21,8 +20,8 @@ public record Identity(
   }
 
   /**
-   * What a TLS peer is sent: the leaf, then its issuers without the self-signed root, which the peer has or
-   * does not trust.
+   * What a TLS peer is sent: the leaf, then its issuers without the self-signed root, which the
+   * peer has or does not trust.
    */
   public String chainPem() {
     StringBuilder pem = new StringBuilder(Pem.encode(certificate));

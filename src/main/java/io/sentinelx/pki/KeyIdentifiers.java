@@ -21,7 +21,10 @@ final class KeyIdentifiers {
     }
   }
 
-  /** The identifier in the issuer's certificate, whichever way it was made; its key's where it has none. */
+  /**
+   * The identifier in the issuer's certificate, whichever way it was made; its key's where it has
+   * none.
+   */
   static AuthorityKeyIdentifier authority(X509Certificate issuer) {
     byte[] own = issuer.getExtensionValue(Extension.subjectKeyIdentifier.getId());
     SubjectKeyIdentifier identifier =

@@ -15,7 +15,10 @@ public final class KeyMatch {
 
   private KeyMatch() {}
 
-  /** Signs with the one and verifies with the other; false also where the kinds differ or are unknown. */
+  /**
+   * Signs with the one and verifies with the other; false also where the kinds differ or are
+   * unknown.
+   */
   public static boolean matches(X509Certificate certificate, PrivateKey key) {
     PublicKey publicKey = certificate.getPublicKey();
     try {

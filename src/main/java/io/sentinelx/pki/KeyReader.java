@@ -35,7 +35,7 @@ final class KeyReader {
             default -> throw unknown();
           };
       String algorithm = info.getPrivateKeyAlgorithm().getAlgorithm().getId();
-      return KeyFactory.getInstance(algorithm)
+      return KeyFactory.getInstance(kind(algorithm))
           .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded("DER")));
     } catch (InvalidValue e) {
       throw e;
@@ -43,6 +43,16 @@ final class KeyReader {
       // The cause may quote the key: it goes no further.
       throw unknown();
     }
+  }
+
+  /** The JDK's names; not every one of its factories answers to the object identifier. */
+  private static String kind(String algorithm) {
+    return switch (algorithm) {
+      case "1.2.840.113549.1.1.1" -> "RSA";
+      case "1.2.840.10045.2.1" -> "EC";
+      case "1.3.101.112", "1.3.101.113" -> "EdDSA";
+      default -> throw unknown();
+    };
   }
 
   private static PrivateKeyInfo rsa(byte[] der) throws IOException {

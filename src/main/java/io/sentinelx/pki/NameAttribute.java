@@ -16,8 +16,7 @@ import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
  * @param text whether {@code value} is a string of any ASN.1 kind; else it is something else's DER
  * @param value the text, or {@code #} and the DER in lower-case hexadecimal
  */
-record NameAttribute(String type, boolean text, String value)
-    implements Comparable<NameAttribute> {
+record NameAttribute(String type, boolean text, String value) implements Comparable<NameAttribute> {
   private static final Comparator<NameAttribute> ORDER =
       Comparator.comparing(NameAttribute::type)
           .thenComparing(NameAttribute::text)

@@ -18,8 +18,8 @@ import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
 
 /**
  * Which names a server certificate carries, and the constraints that keep its CA to them (RFC 5280
- * 4.2.1.10). A kind of name that constraints do not mention is free, so both kinds that browsers connect to,
- * host names and addresses, are always mentioned.
+ * 4.2.1.10). A kind of name that constraints do not mention is free, so both kinds that browsers
+ * connect to, host names and addresses, are always mentioned.
  */
 final class NameLimits {
   /** RFC 6761: never resolves, and unlike an empty name every TLS library reads it. */
@@ -54,7 +54,10 @@ final class NameLimits {
         excluded.isEmpty() ? null : excluded.toArray(GeneralSubtree[]::new));
   }
 
-  /** Whether the constraints of {@code ca}, if it has any, let it certify every name of {@code name}. */
+  /**
+   * Whether the constraints of {@code ca}, if it has any, let it certify every name of {@code
+   * name}.
+   */
   static boolean permits(X509Certificate ca, ServerName name) {
     byte[] extension = ca.getExtensionValue(Extension.nameConstraints.getId());
     if (extension == null) {
@@ -89,8 +92,7 @@ final class NameLimits {
     }
     for (HostAddress address : addresses(name)) {
       names.add(
-          new GeneralName(
-              GeneralName.iPAddress, new DEROctetString(address.inet().getAddress())));
+          new GeneralName(GeneralName.iPAddress, new DEROctetString(address.inet().getAddress())));
     }
     return names;
   }

@@ -12,13 +12,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a distinguished name in the spelling of RFC 2253 that OpenSSL writes: no spaces around separators, no quoted
- * values, {@code \} before a special character or before the two digits of a byte of UTF-8.
+ * Reads a distinguished name in the spelling of RFC 2253 that OpenSSL writes: no spaces around
+ * separators, no quoted values, {@code \} before a special character or before the two digits of a
+ * byte of UTF-8.
  */
 final class NameParser {
   private static final Pattern OBJECT_IDENTIFIER =
       Pattern.compile("[0-2](?:\\.(?:0|[1-9][0-9]{0,38})){1,40}");
   private static final Pattern DUMP = Pattern.compile("(?:[0-9A-Fa-f]{2})+");
+
+  /** Nested deeper than this many digits allow, DER would exhaust the stack of whoever reads it. */
+  private static final int LONGEST_DUMP = 2048;
+
   private static final String ESCAPED = ",+\"<>;\\# =";
   private static final String NEVER_BARE = "\"<>;";
 
@@ -58,7 +63,7 @@ final class NameParser {
     at = equals + 1;
     if (skip('#')) {
       String dump = bare();
-      if (!DUMP.matcher(dump).matches()) {
+      if (dump.length() > LONGEST_DUMP || !DUMP.matcher(dump).matches()) {
         throw new IOException("no hexadecimal digits");
       }
       return NameAttribute.ofDer(type, HexFormat.of().parseHex(dump));

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * The short names that OpenSSL writes for the attribute types of names. Differs from other
- * libraries' tables: {@code SN} is the surname, not the serial number. {@code openssl list -objects} has
- * the whole table; a type that OpenSSL does not know it writes in dots.
+ * libraries' tables: {@code SN} is the surname, not the serial number. {@code openssl list
+ * -objects} has the whole table; a type that OpenSSL does not know it writes in dots.
  */
 final class NameTypes {
   /** X.520. */

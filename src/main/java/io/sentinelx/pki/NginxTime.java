@@ -11,16 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Times as NGINX writes {@code $ssl_client_v_start} and {@code $ssl_client_v_end}: {@code Nov 23 10:00:00 2026 GMT},
- * the day of the month padded with a space, always in GMT and English.
+ * Times as NGINX writes {@code $ssl_client_v_start} and {@code $ssl_client_v_end}: {@code Nov 23
+ * 10:00:00 2026 GMT}, the day of the month padded with a space, always in GMT and English.
  */
 public final class NginxTime {
   private static final List<String> MONTHS =
-      List.of(
-          "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
   private static final Pattern FORM =
       Pattern.compile(
-          "([A-Z][a-z]{2}) ( ?[0-9]|[0-9][0-9]) ([0-9][0-9]):([0-9][0-9]):([0-9][0-9]) ([0-9]{4}) GMT");
+          "([A-Z][a-z]{2}) ( ?[0-9]|[0-9][0-9]) ([0-9][0-9]):([0-9][0-9]):([0-9][0-9]) ([0-9]{4})"
+              + " GMT");
 
   private NginxTime() {}
 

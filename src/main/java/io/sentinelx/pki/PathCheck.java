@@ -18,17 +18,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * RFC 5280 section 6 by the JDK's validator: signatures, validity, CA flag, path length, key usage, name constraints,
- * critical extensions, weak algorithms. Revocation is {@link Revocations}'s.
+ * RFC 5280 section 6 by the JDK's validator: signatures, validity, CA flag, path length, key usage,
+ * name constraints, critical extensions, weak algorithms. Revocation is {@link Revocations}'s.
  *
- * <p>The validator takes its anchor on trust: an expired root, or one whose path length is exceeded, would
- * pass, and NGINX refuses both. So the anchor here is only the root's name and key, and the root's certificate is
- * checked as a part of the path.
+ * <p>The validator takes its anchor on trust: an expired root, or one whose path length is
+ * exceeded, would pass, and NGINX refuses both. So the anchor here is only the root's name and key,
+ * and the root's certificate is checked as a part of the path.
  */
 final class PathCheck {
   private PathCheck() {}
 
-  /** Why the path (the leaf first, a self-signed certificate last) is refused; empty where it holds. */
+  /**
+   * Why the path (the leaf first, a self-signed certificate last) is refused; empty where it holds.
+   */
   static Optional<Refused> refusal(List<X509Certificate> certificates, Instant now) {
     X509Certificate root = certificates.get(certificates.size() - 1);
     try {
@@ -51,8 +53,7 @@ final class PathCheck {
     }
   }
 
-  private static Refused refused(
-      CertPathValidatorException e, List<X509Certificate> certificates) {
+  private static Refused refused(CertPathValidatorException e, List<X509Certificate> certificates) {
     int index = e.getIndex();
     String who =
         index <= 0 ? "It" : "The CA " + Shown.subject(certificates.get(index)) + " above it";

@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Certificates, keys and revocation lists as PEM (RFC 7468). Reading takes at most 1 MiB and passes
- * over text around the blocks, a byte order mark and either line ending; whatever cannot be read is an
- * {@link InvalidValue}.
+ * over text around the blocks, a byte order mark and either line ending; whatever cannot be read is
+ * an {@link InvalidValue}.
  */
 public final class Pem {
   private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
@@ -45,7 +45,10 @@ public final class Pem {
     return block("X509 CRL", Der.of(crl));
   }
 
-  /** The certificates in the order of the file, one or more; keys and lists beside them are passed over. */
+  /**
+   * The certificates in the order of the file, one or more; keys and lists beside them are passed
+   * over.
+   */
   public static List<X509Certificate> certificates(byte[] pem) {
     List<X509Certificate> found = new ArrayList<>();
     for (PemBlock block : PemBlock.all(pem)) {
@@ -67,7 +70,9 @@ public final class Pem {
     return List.copyOf(found);
   }
 
-  /** The file's one private key: PKCS#8, PKCS#1 or SEC1, not encrypted, RSA, EC or Edwards curve. */
+  /**
+   * The file's one private key: PKCS#8, PKCS#1 or SEC1, not encrypted, RSA, EC or Edwards curve.
+   */
   public static PrivateKey privateKey(byte[] pem) {
     List<PemBlock> keys = PemBlock.all(pem).stream().filter(PemBlock::isPrivateKey).toList();
     if (keys.size() != 1) {
@@ -81,8 +86,8 @@ public final class Pem {
   }
 
   /**
-   * The revocation lists in the order of the file, one or more: a file that was named as one but holds none
-   * fails, so that nobody takes it for "no list is configured".
+   * The revocation lists in the order of the file, one or more: a file that was named as one but
+   * holds none fails, so that nobody takes it for "no list is configured".
    */
   public static List<X509CRL> crls(byte[] pem) {
     List<X509CRL> found = new ArrayList<>();

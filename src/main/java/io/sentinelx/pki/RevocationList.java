@@ -13,8 +13,8 @@ import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.Extension;
 
 /**
- * What a revocation list says, so that the next one says at least as much:
- * {@code ca.crl(old.nextNumber(), old.with(entry).revoked(), now)}.
+ * What a revocation list says, so that the next one says at least as much: {@code
+ * ca.crl(old.nextNumber(), old.with(entry).revoked(), now)}.
  *
  * @param number counts up with every list of a CA; 0 where a list has none
  * @param revoked one entry for each serial number, in ascending order
@@ -22,8 +22,7 @@ import org.bouncycastle.asn1.x509.Extension;
 public record RevocationList(BigInteger number, List<RevokedCertificate> revoked) {
   public RevocationList {
     Objects.requireNonNull(number);
-    revoked =
-        revoked.stream().sorted(Comparator.comparing(RevokedCertificate::serial)).toList();
+    revoked = revoked.stream().sorted(Comparator.comparing(RevokedCertificate::serial)).toList();
   }
 
   /** Before a CA's first list. */
@@ -38,8 +37,7 @@ public record RevocationList(BigInteger number, List<RevokedCertificate> revoked
     if (entries != null) {
       for (X509CRLEntry entry : entries) {
         revoked.add(
-            new RevokedCertificate(
-                entry.getSerialNumber(), entry.getRevocationDate().toInstant()));
+            new RevokedCertificate(entry.getSerialNumber(), entry.getRevocationDate().toInstant()));
       }
     }
     return new RevocationList(numberOf(crl), revoked);

@@ -18,7 +18,9 @@ import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** The making of a version 2 revocation list: number and key identifier, entries without a reason. */
+/**
+ * The making of a version 2 revocation list: number and key identifier, entries without a reason.
+ */
 final class RevocationListDraft {
   private RevocationListDraft() {}
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The revocation lists by the CA that signed them. Fails closed: a CA on a path without a current, well
- * signed and understood list refuses the path.
+ * The revocation lists by the CA that signed them. Fails closed: a CA on a path without a current,
+ * well signed and understood list refuses the path.
  */
 final class Revocations {
   /** By the CA's certificate; the newest list first. */
@@ -40,7 +40,9 @@ final class Revocations {
     lists.values().forEach(each -> each.sort(Comparator.comparing(CheckedCrl::from).reversed()));
   }
 
-  /** Why the path (the leaf first, a self-signed certificate last) is refused; empty where it holds. */
+  /**
+   * Why the path (the leaf first, a self-signed certificate last) is refused; empty where it holds.
+   */
   Optional<Refused> refusal(List<X509Certificate> path, Instant now) {
     for (int i = 0; i < path.size(); i++) {
       X509Certificate certificate = path.get(i);

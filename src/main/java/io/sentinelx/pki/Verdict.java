@@ -13,8 +13,9 @@ public sealed interface Verdict {
   /**
    * It is a device's certificate of the device CA.
    *
-   * @param validUntil until then the verdict stays (exclusively), if CA file and revocation lists do: the earliest
-   *     end of any certificate on the path and of any revocation list that was asked
+   * @param validUntil until then the verdict stays (exclusively), if CA file and revocation lists
+   *     do: the earliest end of any certificate on the path and of any revocation list that was
+   *     asked
    */
   record Trusted(Instant validUntil) implements Verdict {
     public Trusted {
@@ -26,7 +27,8 @@ public sealed interface Verdict {
    * It is not, or nobody can know.
    *
    * @param reason the first thing found wrong
-   * @param message the same for a person, a sentence; names from certificates in it are made safe to show
+   * @param message the same for a person, a sentence; names from certificates in it are made safe
+   *     to show
    */
   record Refused(Reason reason, String message) implements Verdict {
     public Refused {
@@ -39,7 +41,10 @@ public sealed interface Verdict {
   enum Reason {
     /** No path to a self-signed certificate of the CA file, or a signature on it is wrong. */
     UNKNOWN_ISSUER,
-    /** A CA on the path may not issue this: no CA flag, path length, key usage, constraints, weak algorithm. */
+    /**
+     * A CA on the path may not issue this: no CA flag, path length, key usage, constraints, weak
+     * algorithm.
+     */
     NOT_PERMITTED,
     /** A key usage on the path rules out TLS clients, or the certificate is a CA's. */
     NOT_FOR_CLIENTS,
