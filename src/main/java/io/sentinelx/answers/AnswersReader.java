@@ -167,8 +167,7 @@ public final class AnswersReader {
           Questions.DEVICE_CA,
           "A device CA cannot both be made here and be taken from a file.",
           "Leave out --device-ca=create, or --client-ca-path.");
-    }
-    if (reading.has(Questions.CLIENT_CRL_PATH)) {
+    } else if (reading.has(Questions.CLIENT_CRL_PATH)) {
       reading.problem(
           Questions.CLIENT_CRL_PATH,
           "A device CA that is made here comes with its own revocation list.",

@@ -102,7 +102,10 @@ public final class ProxyAnswersReader {
       reading.problem(
           Questions.UPSTREAM_URL, "An upstream is given twice.", "Give each upstream once.");
     }
-    if (reading.has(Questions.UPSTREAM_CA_PATH) && upstreams.stream().noneMatch(Upstream::tls)) {
+    if (reading.has(Questions.UPSTREAM_CA_PATH)
+        && reading.isSound(Questions.UPSTREAM_CA_PATH)
+        && reading.isSound(Questions.UPSTREAM_URL)
+        && upstreams.stream().noneMatch(Upstream::tls)) {
       reading.problem(
           Questions.UPSTREAM_CA_PATH,
           "There is no https upstream to verify with this CA.",
