@@ -17,7 +17,7 @@ public record Finding(State state, String detail, String remedy) {
 
   public Finding {
     boolean needsRemedy = state == State.WARN || state == State.FAIL;
-    if (detail.isBlank() || needsRemedy && remedy.isBlank()) {
+    if (detail.isBlank() || (needsRemedy && remedy.isBlank())) {
       throw new IllegalArgumentException("a finding without words: " + state + " " + detail);
     }
   }
