@@ -9,6 +9,7 @@ import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -181,9 +182,9 @@ public final class Cli {
     }
   }
 
-  /** The names of all commands that are shown, for the reference. */
+  /** The names of all commands that are shown, in their order, each with what it is for. */
   public static Map<String, String> commands() {
-    return Map.copyOf(ABOUT);
+    return Collections.unmodifiableMap(ABOUT);
   }
 
   static Optional<CliCommand> named(String name) {
