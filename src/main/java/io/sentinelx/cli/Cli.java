@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -156,7 +157,7 @@ public final class Cli {
             "Sets up and runs the Sentinel Secure X control plane.\n\n"
                 + "  sentinelx COMMAND [FLAGS]      sentinelx COMMAND --help\n\n");
     ABOUT.forEach(
-        (name, about) -> text.append(String.format("  %-16s %s%n", name, about)));
+        (name, about) -> text.append(String.format(Locale.ROOT, "  %-16s %s%n", name, about)));
     return text.toString();
   }
 

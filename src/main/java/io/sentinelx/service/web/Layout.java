@@ -1,6 +1,7 @@
 package io.sentinelx.service.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The frame around every page, and the pages that are more than a document. */
@@ -119,7 +120,9 @@ final class Layout {
 
   private static String frame(String title, String body) {
     String full = Optional.of(title).filter(PRODUCT::equals).orElse(title + " · " + PRODUCT);
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <!doctype html>
         <html lang="en">
         <head>
@@ -135,7 +138,8 @@ final class Layout {
         Sentinel Secure X</a> <a href="/docs">Documentation</a></header>
         %s</body>
         </html>
-        """
-        .formatted(Html.escape(full), body);
+        """,
+        Html.escape(full),
+        body);
   }
 }
