@@ -1,6 +1,7 @@
 package io.sentinelx.answers;
 
 import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.ServerName;
 import io.sentinelx.value.Upstream;
@@ -24,6 +25,16 @@ public final class AnswersReader {
   /** The answers, or every problem there is with them. */
   public static Resolution<Answers> read(Given given, Surroundings surroundings) {
     return new AnswersReader(given, surroundings).read();
+  }
+
+  /** What is wrong with a place, named by {@code key}, that certificates and the database lie below. */
+  public static Optional<Problem> stateProblem(String key, Path place) {
+    try {
+      Parsers.statePlace(place.toString());
+      return Optional.empty();
+    } catch (InvalidValue e) {
+      return Optional.of(Problem.with(key, e));
+    }
   }
 
   private Resolution<Answers> read() {
@@ -71,8 +82,15 @@ public final class AnswersReader {
                 approval.orElse(deviceCa.orElseThrow() instanceof DeviceCa.Existing),
                 layout,
                 service,
-                reading.given())),
+                sandbox ? reading.given() : pinned(serverName.orElseThrow()))),
         List.of());
+  }
+
+  /** A name that was taken from the host stays, should the host be renamed. */
+  private Given pinned(ServerName name) {
+    return reading.has(Questions.SERVER_NAME)
+        ? reading.given()
+        : reading.given().with(Questions.SERVER_NAME.key(), name.text());
   }
 
   private Optional<ServerName> defaultServerName() {

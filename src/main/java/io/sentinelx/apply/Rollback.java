@@ -4,6 +4,7 @@ import io.sentinelx.os.Command;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.ShellWord;
+import io.sentinelx.os.Users;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -65,6 +66,11 @@ final class Rollback {
       Disk.removeTree(u.path());
     } else if (undo instanceof Undo.StopProcess u) {
       Supervised.stop(u.pidFile());
+    } else if (undo instanceof Undo.RemoveUser u) {
+      if (Users.uidOf(u.name()).isPresent()
+          && !Commands.run(Command.of("userdel", u.name())).ok()) {
+        left.add(remains(undo));
+      }
     } else if (undo instanceof Undo.Run u) {
       CommandResult result = Commands.run(new Command(u.argv(), COMMAND_TIMEOUT));
       log.command(result);
@@ -114,6 +120,8 @@ final class Rollback {
       return u.path() + " was not removed." + run("rm", "-r", u.path());
     } else if (undo instanceof Undo.StopProcess u) {
       return "The process named in " + u.pidFile() + " was not stopped. Stop it by hand.";
+    } else if (undo instanceof Undo.RemoveUser u) {
+      return "The user " + u.name() + " was not removed." + run("userdel", u.name());
     } else if (undo instanceof Undo.Run u) {
       return "This command did not succeed." + run(u.argv().toArray());
     }

@@ -21,7 +21,7 @@ public record Finding(State state, String detail, String remedy) {
     detail = Quoted.lines(detail);
     remedy = Quoted.lines(remedy);
     boolean needsRemedy = state == State.WARN || state == State.FAIL;
-    if (detail.isBlank() || needsRemedy && remedy.isBlank()) {
+    if (detail.isBlank() || (needsRemedy && remedy.isBlank())) {
       throw new IllegalArgumentException("a finding without words: " + state + " " + detail);
     }
   }

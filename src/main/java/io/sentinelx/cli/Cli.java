@@ -1,6 +1,7 @@
 package io.sentinelx.cli;
 
 import io.sentinelx.answers.Problem;
+import io.sentinelx.apply.StepFailed;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
@@ -8,6 +9,7 @@ import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +116,14 @@ public final class Cli {
           Report.invalid(name, List.of(problem(name, e))),
           Arrays.asList(args).contains(Flags.JSON),
           console);
+    } catch (StepFailed e) {
+      err.println(Quoted.lines(e.getMessage()));
+      err.println(e.remedy());
+      return ExitCode.CHECK_FAILED;
+    } catch (RuntimeException e) {
+      err.println("This is a fault of the program: " + Quoted.plain(String.valueOf(e)));
+      err.println("Report it, with the command that was run.");
+      return ExitCode.CHECK_FAILED;
     } catch (IOException e) {
       err.println("Reading or writing failed: " + Quoted.plain(String.valueOf(e.getMessage())));
       return ExitCode.CHECK_FAILED;
@@ -154,8 +164,12 @@ public final class Cli {
   private static String overview() {
     StringBuilder text =
         new StringBuilder(
-            "Sets up and runs the Sentinel Secure X control plane.\n\n"
-                + "  sentinelx COMMAND [FLAGS]      sentinelx COMMAND --help\n\n");
+            """
+            Sets up and runs the Sentinel Secure X control plane.
+
+              sentinelx COMMAND [FLAGS]      sentinelx COMMAND --help
+
+            """);
     ABOUT.forEach(
         (name, about) -> text.append(String.format(Locale.ROOT, "  %-16s %s%n", name, about)));
     return text.toString();
@@ -168,9 +182,9 @@ public final class Cli {
     }
   }
 
-  /** The names of all commands that are shown, for the reference. */
+  /** The names of all commands that are shown, in their order, each with what it is for. */
   public static Map<String, String> commands() {
-    return Map.copyOf(ABOUT);
+    return Collections.unmodifiableMap(ABOUT);
   }
 
   static Optional<CliCommand> named(String name) {

@@ -10,6 +10,7 @@ import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.answers.Surroundings;
 import io.sentinelx.apply.Change;
 import io.sentinelx.apply.InstallFolder;
+import io.sentinelx.apply.LooseFiles;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
 import io.sentinelx.check.Check;
@@ -76,7 +77,14 @@ public final class Setup {
     if (!problems.isEmpty()) {
       return Report.invalid(COMMAND, problems);
     }
-    return run(resolution.value().orElseThrow());
+    Answers answers = resolution.value().orElseThrow();
+    if (options.dryRun()) {
+      return run(answers);
+    }
+    Optional<Report> stuck =
+        Recovery.run(COMMAND, answers.layout(), options.finishUnfinished(), clock, progress);
+    // What was installed may be another now.
+    return stuck.isPresent() ? stuck.get() : run(answers(given).value().orElse(answers));
   }
 
   /** The answers of this run: what is installed, overlaid by what was given. */
@@ -134,7 +142,8 @@ public final class Setup {
           notes,
           null);
     }
-    return plan.isEmpty()
+    boolean sameAnswers = facts.record().answers().equals(answers.given().values());
+    return plan.isEmpty() && sameAnswers
         ? confirm(answers, plan, checks)
         : install(answers, facts, plan, checks);
   }
@@ -156,7 +165,11 @@ public final class Setup {
   }
 
   /** Nothing has to be done; does it hold? */
-  private Report confirm(Answers answers, Plan plan, List<CheckResult> before) {
+  private Report confirm(Answers answers, Plan plan, List<CheckResult> before)
+      throws IOException {
+    if (options.saveAnswers().isPresent()) {
+      LooseFiles.writeOpen(options.saveAnswers().get(), AnswersFile.write(answers.given()));
+    }
     progress.stage("Proof");
     List<CheckResult> checks = new ArrayList<>(before);
     checks.addAll(CheckRun.inOrder(proof(answers, plan), progress));

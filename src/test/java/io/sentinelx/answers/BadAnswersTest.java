@@ -144,7 +144,7 @@ final class BadAnswersTest {
     bad.put("/a\u0085b", "holds a control character.");
     bad.put("/" + "x".repeat(256), "is longer than 255 bytes.");
     bad.put("/" + "ü".repeat(128), "is longer than 255 bytes.");
-    bad.put("/" + "abcdefgh/".repeat(500) + "x", "The path has 4502 bytes; Linux takes 4095.");
+    bad.put("/" + "abcdefgh/".repeat(500) + "x", "The path has 4502 bytes; NGINX takes 2048.");
     bad.forEach(
         (text, fragment) -> {
           Given given = given(FINE).with(key, text);

@@ -171,6 +171,7 @@ final class HostTest {
             new Undo.RestoreTree(path, path),
             new Undo.RemoveDirectory(path),
             new Undo.RemoveTree(path),
+            new Undo.RemoveUser("sentinelx"),
             new Undo.Run(List.of("/bin/true")),
             new Undo.StopProcess(path));
     for (Undo undo : undos) {
