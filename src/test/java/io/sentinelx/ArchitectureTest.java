@@ -46,7 +46,7 @@ final class ArchitectureTest {
               Map.entry("settings", "value"),
               Map.entry("os", "value"),
               Map.entry("pki", "value"),
-              Map.entry("answers", "value"),
+              Map.entry("answers", "render value"),
               Map.entry("render", "settings value"),
               Map.entry("check", "os pki render settings value"),
               Map.entry("apply", "check os value"),
