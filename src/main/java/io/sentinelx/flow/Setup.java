@@ -158,7 +158,7 @@ public final class Setup {
                 service,
                 Machine.nginx(answers.layout()),
                 Checks.upstreamOwner(target),
-                ServiceChecks.ready(answers.localUpstream(), service.log())),
+                ServiceChecks.ready(true, answers.localUpstream(), service.log())),
             new PlanOptions(options.checkNginx(), options.reloadNginx()),
             clock)
         .plan();
@@ -222,7 +222,7 @@ public final class Setup {
     List<Check> checks = new ArrayList<>();
     boolean here = answers.service() != ServiceMode.NONE;
     checks.add(ServiceChecks.active(here, service::runs, service.log()));
-    checks.add(ServiceChecks.ready(answers.localUpstream(), service.log()));
+    checks.add(ServiceChecks.ready(here, answers.localUpstream(), service.log()));
     if (options.reloadNginx()) {
       checks.add(NginxChecks.reload(nginx));
       checks.add(NginxChecks.serving(() -> probe(smoke), plan.configId()));

@@ -35,7 +35,9 @@ final class AnswersReaderTest {
     assertThat(answers.tlsCert()).hasToString("/var/lib/sentinel-secure-x/pki/server.crt");
     assertThat(answers.tlsKey()).hasToString("/var/lib/sentinel-secure-x/pki/server.key");
     assertThat(answers.clientCa()).hasToString("/var/lib/sentinel-secure-x/pki/device-ca.crt");
-    assertThat(answers.given()).isEqualTo(Given.nothing());
+    assertThat(answers.given())
+        .as("a name taken from the host stays, should the host be renamed")
+        .isEqualTo(Given.nothing().with("server-name", "host.example.com"));
   }
 
   @Test

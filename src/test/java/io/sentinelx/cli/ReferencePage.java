@@ -46,11 +46,7 @@ final class ReferencePage {
     row("---", "---", "---", "---");
     for (Question<?> question : Questions.ALL) {
       if (question.kind() != Question.Kind.NOT_YET) {
-        row(
-            code(question.key()),
-            code(question.values()),
-            question.defaultText(),
-            question.help());
+        row(code(question.key()), code(question.values()), question.defaultText(), question.help());
       }
     }
   }
@@ -145,7 +141,9 @@ final class ReferencePage {
         option.negatable()
             ? option.longestName().replaceFirst("^--", "--[no-]")
             : option.longestName();
-    return option.arity().max() == 0 || option.negatable() ? name : name + " " + option.paramLabel();
+    return option.arity().max() == 0 || option.negatable()
+        ? name
+        : name + " " + option.paramLabel();
   }
 
   private static String shown(PositionalParamSpec parameter) {
@@ -165,7 +163,9 @@ final class ReferencePage {
   private void row(String... cells) {
     page.append("| ")
         .append(
-            List.of(cells).stream().map(c -> c.replace("|", "\\|")).collect(Collectors.joining(" | ")))
+            List.of(cells).stream()
+                .map(c -> c.replace("|", "\\|"))
+                .collect(Collectors.joining(" | ")))
         .append(" |\n");
   }
 }
