@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs that were killed before they came to their end: their journals know how to take them back. */
+/**
+ * Runs that were killed before they came to their end: their journals know how to take them back.
+ */
 public final class Unfinished {
   private final List<Path> folders;
 
