@@ -11,6 +11,8 @@ import java.util.List;
   @JsonSubTypes.Type(value = Undo.RemoveFile.class, name = "remove-file"),
   @JsonSubTypes.Type(value = Undo.RestoreFile.class, name = "restore-file"),
   @JsonSubTypes.Type(value = Undo.RestoreLink.class, name = "restore-link"),
+  @JsonSubTypes.Type(value = Undo.RestoreDirectory.class, name = "restore-directory"),
+  @JsonSubTypes.Type(value = Undo.RestoreTree.class, name = "restore-tree"),
   @JsonSubTypes.Type(value = Undo.RemoveDirectory.class, name = "remove-directory"),
   @JsonSubTypes.Type(value = Undo.RemoveTree.class, name = "remove-tree"),
   @JsonSubTypes.Type(value = Undo.RemoveUser.class, name = "remove-user"),
@@ -27,6 +29,12 @@ public sealed interface Undo {
 
   /** A link that was there. */
   record RestoreLink(Path path, String target) implements Undo {}
+
+  /** A folder that was there, with another mode or owner. */
+  record RestoreDirectory(Path path, int mode, String owner, String group) implements Undo {}
+
+  /** A folder that was there, and stands beside itself now, whole, as {@code aside}. */
+  record RestoreTree(Path path, Path aside) implements Undo {}
 
   /** A folder that was not there before; it goes if it is empty again. */
   record RemoveDirectory(Path path) implements Undo {}

@@ -24,8 +24,7 @@ public final class Unfinished {
     if (!Files.isDirectory(layout.installs()) || !Files.isReadable(layout.installs())) {
       return new Unfinished(List.of());
     }
-    // Taken and let go of: a run that is under way holds it.
-    InstallLock.take(layout).close();
+    InstallLock.requireFree(layout);
     try (Stream<Path> all = Files.list(layout.installs())) {
       return new Unfinished(
           all.filter(f -> Files.exists(f.resolve("journal.jsonl")))

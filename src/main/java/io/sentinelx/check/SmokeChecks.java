@@ -127,7 +127,7 @@ public final class SmokeChecks {
         ? pass("The API says it is " + which + ".")
         : fail(
             "GET /api/health/" + which + " was answered with " + shown(answer) + ".",
-            "See why: journalctl -u sentinel-secure-x-api, and NGINX's error log.");
+            "See the service's log and NGINX's error log.");
   }
 
   private Finding redirect() throws IOException {

@@ -34,6 +34,12 @@ final class Steps {
       return "Make " + path;
     }
 
+    /** There are many, and each is in the list of changes. */
+    @Override
+    public boolean isShown() {
+      return false;
+    }
+
     @Override
     public List<Change> changes() {
       return List.of(change);
