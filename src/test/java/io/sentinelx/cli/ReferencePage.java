@@ -48,7 +48,7 @@ final class ReferencePage {
     for (Question<?> question : Questions.ALL) {
       if (question.kind() != Question.Kind.NOT_YET) {
         String fallback =
-            question.defaultText().isEmpty() ? "" : " Default: " + question.defaultText() + ".";
+            question.defaultText().isEmpty() ? "" : " Default: " + question.defaultText();
         row(code(question.key()), code(question.values()), question.help() + fallback);
       }
     }

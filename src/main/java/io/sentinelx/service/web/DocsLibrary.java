@@ -28,7 +28,6 @@ final class DocsLibrary {
           "operator-guide",
           "endpoint-service",
           "reference",
-          "answers",
           "architecture",
           "security-model",
           "performance",
@@ -100,6 +99,11 @@ final class DocsLibrary {
     } catch (IOException e) {
       return new Entry(name, name, "", file);
     }
+  }
+
+  /** Whether the page of that name has a place in the reading order. */
+  static boolean hasPlace(String name) {
+    return READING_ORDER.contains(name);
   }
 
   private static int rank(Entry entry) {
