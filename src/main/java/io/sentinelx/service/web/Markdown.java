@@ -67,38 +67,31 @@ final class Markdown {
 
   /** The first sentence of the first paragraph as plain text; empty where there is none. */
   static String firstSentence(String markdown) {
+    Node node = PARSER.parse(markdown).getFirstChild();
+    while (node != null && !(node instanceof Paragraph)) {
+      node = node.getNext();
+    }
+    if (node == null) {
+      return "";
+    }
     StringBuilder text = new StringBuilder();
-    PARSER
-        .parse(markdown)
-        .accept(
-            new AbstractVisitor() {
-              @Override
-              public void visit(Paragraph paragraph) {
-                if (text.isEmpty()) {
-                  visitChildren(paragraph);
-                }
-              }
+    node.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Text words) {
+            text.append(words.getLiteral());
+          }
 
-              @Override
-              public void visit(Text words) {
-                text.append(words.getLiteral());
-              }
+          @Override
+          public void visit(Code code) {
+            text.append(code.getLiteral());
+          }
 
-              @Override
-              public void visit(Code code) {
-                text.append(code.getLiteral());
-              }
-
-              @Override
-              public void visit(SoftLineBreak end) {
-                text.append(' ');
-              }
-
-              @Override
-              public void visit(Heading heading) {
-                // Its title, which is no sentence.
-              }
-            });
+          @Override
+          public void visit(SoftLineBreak end) {
+            text.append(' ');
+          }
+        });
     return text.toString().split("(?<=\\.) ", 2)[0];
   }
 

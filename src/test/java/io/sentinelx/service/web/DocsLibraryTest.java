@@ -34,10 +34,12 @@ class DocsLibraryTest {
 
   @Test
   void summaryIsTheFirstSentenceWithoutMarks() throws IOException {
-    write("a.md", "# T\n\nSends `POST /x` over\n**TLS**. And more.\n\nLater.\n");
+    write("a.md", "# T\n\nSends `POST /x` over\n**TLS**.\n\n| a |\n|---|\n| b |\n");
     DocsLibrary.Entry page = DocsLibrary.of(folder).entries().get(0);
     assertThat(page.title()).isEqualTo("T");
     assertThat(page.summary()).isEqualTo("Sends POST /x over TLS.");
+    assertThat(Markdown.firstSentence("One. Two.\n\nThree.\n")).isEqualTo("One.");
+    assertThat(Markdown.firstSentence("# Nothing\n")).isEmpty();
   }
 
   @Test
