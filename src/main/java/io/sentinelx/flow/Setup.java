@@ -150,13 +150,16 @@ public final class Setup {
 
   private Plan plan(Answers answers, Facts facts, Target target) throws IOException {
     ServiceControl service = Machine.service(answers);
+    Nginx nginx = Machine.nginx(answers.layout());
     return new Planner(
             answers,
             facts,
             distribution,
             new Planner.Running(
                 service,
-                Machine.nginx(answers.layout()),
+                service.runs(),
+                nginx,
+                nginx.master().isPresent(),
                 Checks.upstreamOwner(target),
                 ServiceChecks.ready(answers.localUpstream(), service.log())),
             new PlanOptions(options.checkNginx(), options.reloadNginx()),
