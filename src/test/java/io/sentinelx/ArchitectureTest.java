@@ -46,7 +46,7 @@ final class ArchitectureTest {
               Map.entry("settings", "value"),
               Map.entry("os", "value"),
               Map.entry("pki", "value"),
-              Map.entry("answers", "value"),
+              Map.entry("answers", "render value"),
               Map.entry("render", "settings value"),
               Map.entry("check", "os pki render settings value"),
               Map.entry("apply", "check os value"),
@@ -81,6 +81,18 @@ final class ArchitectureTest {
         .resideInAPackage(BASE + rule.getKey() + "..")
         .should()
         .dependOnClassesThat(foreign)
+        .check(CLASSES);
+  }
+
+  @Test
+  void answersKnowNothingOfRenderingButWhatNginxCanBeTold() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "answers..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(BASE + "render..")
+                .and(are(c -> !c.getSimpleName().equals("NginxQuote"))))
         .check(CLASSES);
   }
 
