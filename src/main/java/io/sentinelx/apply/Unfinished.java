@@ -53,9 +53,14 @@ public final class Unfinished {
     return left;
   }
 
-  /** Leaves what they did: the run that follows goes on from there. */
+  /** Leaves what they did: the run that follows goes on from there. Folders they moved aside go. */
   public void keep() throws IOException {
     for (Path folder : folders) {
+      for (Undo undo : Journal.read(folder.resolve("journal.jsonl"))) {
+        if (undo instanceof Undo.RestoreTree tree && Files.exists(tree.path())) {
+          Disk.removeTree(tree.aside());
+        }
+      }
       close(folder);
     }
   }
