@@ -82,8 +82,15 @@ public final class AnswersReader {
                 approval.orElse(deviceCa.orElseThrow() instanceof DeviceCa.Existing),
                 layout,
                 service,
-                reading.given())),
+                sandbox ? reading.given() : pinned(serverName.orElseThrow()))),
         List.of());
+  }
+
+  /** A name that was taken from the host stays, should the host be renamed. */
+  private Given pinned(ServerName name) {
+    return reading.has(Questions.SERVER_NAME)
+        ? reading.given()
+        : reading.given().with(Questions.SERVER_NAME.key(), name.text());
   }
 
   private Optional<ServerName> defaultServerName() {
@@ -160,8 +167,7 @@ public final class AnswersReader {
           Questions.DEVICE_CA,
           "A device CA cannot both be made here and be taken from a file.",
           "Leave out --device-ca=create, or --client-ca-path.");
-    }
-    if (reading.has(Questions.CLIENT_CRL_PATH)) {
+    } else if (reading.has(Questions.CLIENT_CRL_PATH)) {
       reading.problem(
           Questions.CLIENT_CRL_PATH,
           "A device CA that is made here comes with its own revocation list.",

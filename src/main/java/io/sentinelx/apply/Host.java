@@ -62,12 +62,21 @@ public final class Host {
 
   /** Makes a folder, and its missing parents with 0755 and root's; one that is there gets mode and owner. */
   public void folder(Path path, int mode, Owner owner) throws IOException {
+    folder(path, mode, owner, new Undo.RemoveDirectory(path));
+  }
+
+  /** The same for one that a program fills: taken back, it goes with all that is in it. */
+  public void workFolder(Path path, int mode, Owner owner) throws IOException {
+    folder(path, mode, owner, new Undo.RemoveTree(path));
+  }
+
+  private void folder(Path path, int mode, Owner owner, Undo undo) throws IOException {
     Optional<FileState> there = FileState.of(path);
     if (there.isEmpty()) {
       if (!Files.isDirectory(path.getParent())) {
         folder(path.getParent(), 0755, Owner.ROOT);
       }
-      journal.register(new Undo.RemoveDirectory(path));
+      journal.register(undo);
       Files.createDirectory(path);
       record = record.withFolder(path);
       log.line("mkdir " + path);

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -47,6 +49,12 @@ public final class InstallFolder implements AutoCloseable {
   public static InstallFolder open(
       Layout layout, Ownership ownership, InstallRecord record, Clock clock) throws IOException {
     InstallRecord known = record;
+    if (Files.exists(layout.installs().resolve(InstallLock.NAME))) {
+      // An earlier run made them, and was taken back before it could note that.
+      for (Path folder : upwards(layout)) {
+        known = known.withFolder(folder);
+      }
+    }
     for (Path folder : missing(layout)) {
       boolean ours = folder.equals(layout.installs());
       Files.createDirectory(folder);
@@ -99,6 +107,16 @@ public final class InstallFolder implements AutoCloseable {
     journal.close();
     log.close();
     lock.close();
+  }
+
+  /** The folders above the runs' that are ours alone: in a sandbox all of them, else the state folder. */
+  private static List<Path> upwards(Layout layout) {
+    List<Path> folders = new ArrayList<>(List.of(layout.installs()));
+    Path top = layout.isSandbox() ? layout.root() : layout.stateDir();
+    for (Path p = layout.installs().getParent(); p.startsWith(top); p = p.getParent()) {
+      folders.add(p);
+    }
+    return folders;
   }
 
   private static Deque<Path> missing(Layout layout) {

@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** Keeps two runs from changing one install at once. The kernel lets go of it when its holder dies. */
 final class InstallLock implements AutoCloseable {
+  /** The file's name, in the folder of all runs. */
+  static final String NAME = "lock";
+
   private final FileChannel file;
 
   private InstallLock(FileChannel file) {
@@ -26,7 +29,7 @@ final class InstallLock implements AutoCloseable {
    * @throws StepFailed where another process has it, with that one's number
    */
   static InstallLock take(Layout layout) throws IOException {
-    Path path = layout.installs().resolve("lock");
+    Path path = layout.installs().resolve(NAME);
     FileChannel file =
         FileChannel.open(
             path,

@@ -3,6 +3,7 @@ package io.sentinelx.apply;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
+import io.sentinelx.os.Users;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -55,6 +56,11 @@ final class Rollback {
       Disk.removeTree(u.path());
     } else if (undo instanceof Undo.StopProcess u) {
       Supervised.stop(u.pidFile());
+    } else if (undo instanceof Undo.RemoveUser u) {
+      if (Users.uidOf(u.name()).isPresent()
+          && !Commands.run(Command.of("userdel", u.name())).ok()) {
+        left.add(remains(undo));
+      }
     } else if (undo instanceof Undo.Run u) {
       CommandResult result = Commands.run(new Command(u.argv(), COMMAND_TIMEOUT));
       log.command(result);
@@ -85,6 +91,8 @@ final class Rollback {
       return u.path() + " was not removed. Run: rm -r " + u.path();
     } else if (undo instanceof Undo.StopProcess u) {
       return "The process named in " + u.pidFile() + " was not stopped. Stop it by hand.";
+    } else if (undo instanceof Undo.RemoveUser u) {
+      return "The user " + u.name() + " was not removed. Run: userdel " + u.name();
     } else if (undo instanceof Undo.Run u) {
       return "This command did not succeed. Run: " + String.join(" ", u.argv());
     }

@@ -13,6 +13,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Undo.RestoreLink.class, name = "restore-link"),
   @JsonSubTypes.Type(value = Undo.RemoveDirectory.class, name = "remove-directory"),
   @JsonSubTypes.Type(value = Undo.RemoveTree.class, name = "remove-tree"),
+  @JsonSubTypes.Type(value = Undo.RemoveUser.class, name = "remove-user"),
   @JsonSubTypes.Type(value = Undo.Run.class, name = "run"),
   @JsonSubTypes.Type(value = Undo.StopProcess.class, name = "stop-process")
 })
@@ -32,6 +33,9 @@ public sealed interface Undo {
 
   /** A folder that was not there before and that we filled. */
   record RemoveTree(Path path) implements Undo {}
+
+  /** A user that was not there before. */
+  record RemoveUser(String name) implements Undo {}
 
   /** A command that takes a command back. */
   record Run(List<String> argv) implements Undo {}

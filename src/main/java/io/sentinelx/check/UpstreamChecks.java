@@ -41,11 +41,13 @@ final class UpstreamChecks {
     if (service.isPresent() && listener.uid() == service.getAsInt()) {
       return true;
     }
-    // Root's own sockets are many; ours is the one that systemd holds, or the service it passed it to.
-    return listener.uid() == 0
-        && (!Users.isRoot()
-            || listener.holder().map(p -> p.name().equals("systemd")).orElse(false)
-            || !target.systemdService() && listener.holder().map(p -> p.name().equals("java")).orElse(false));
+    if (listener.uid() != 0) {
+      return false;
+    }
+    // Root's own sockets are many; ours is systemd's, or our supervisor's where there is none.
+    String expected = target.systemdService() ? "systemd" : "java";
+    return !Users.isRoot()
+        || listener.holder().map(ProcessIdentity::name).filter(expected::equals).isPresent();
   }
 
   /** Whether the supervisor's file, which in a sandbox is the caller's own, names that process. */

@@ -63,15 +63,19 @@ final class Flags {
 
   /** A question as a flag. Given too often is for {@code answers} to say, so every value is kept. */
   static OptionSpec question(Question<?> question) {
-    String fallback =
-        question.defaultText().isEmpty() ? "" : " Default: " + question.defaultText() + ".";
+    String help = question.help().replace("%", "%%");
+    // On a line of its own: picocli would break a path at its dots.
+    String[] lines =
+        question.defaultText().isEmpty()
+            ? new String[] {help}
+            : new String[] {help, "Default: " + question.defaultText()};
     return OptionSpec.builder(question.flag())
         .type(List.class)
         .auxiliaryTypes(String.class)
         .arity("1")
         .paramLabel(question.values())
         .hidden(question.kind() == Question.Kind.NOT_YET)
-        .description((question.help() + fallback).replace("%", "%%"))
+        .description(lines)
         .build();
   }
 

@@ -7,9 +7,13 @@ import io.sentinelx.answers.ServerCert;
 import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.check.SmokeTarget;
 import io.sentinelx.check.Target;
+import io.sentinelx.pki.Pem;
+import io.sentinelx.pki.RevocationList;
 import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.NginxBuild;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -120,6 +124,7 @@ final class Targets {
         answers.httpsPort(),
         new InetSocketAddress(InetAddress.getLoopbackAddress(), answers.httpsPort()),
         answers.httpPort(),
+        true,
         Optional.of(caFile),
         false,
         device,
@@ -135,7 +140,21 @@ final class Targets {
     return create
         .firstDevice()
         .filter(id -> Files.exists(answers.layout().device(id, ".key")))
+        .filter(id -> !isRevoked(answers.layout(), id))
         .map(id -> device(answers.layout(), id));
+  }
+
+  /** A device that an operator revoked proves nothing any more. */
+  private static boolean isRevoked(Layout layout, DeviceId id) {
+    try {
+      return RevocationList.of(Pem.crls(Files.readAllBytes(layout.pki("device-ca.crl"))).get(0))
+          .contains(
+              Pem.certificates(Files.readAllBytes(layout.device(id, ".crt")))
+                  .get(0)
+                  .getSerialNumber());
+    } catch (IOException | InvalidValue e) {
+      return false;
+    }
   }
 
   private static SmokeTarget.Device device(Layout layout, DeviceId id) {

@@ -2,6 +2,7 @@ package io.sentinelx.service;
 
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Fingerprints;
+import io.sentinelx.pki.Identity;
 import io.sentinelx.pki.NginxTime;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.pki.RevokedCertificate;
@@ -24,7 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A device CA with its files in a folder, its devices' certificates, and the headers NGINX makes of them. */
+/**
+ * A device CA with its files in a folder, its devices' certificates, and the headers NGINX makes of
+ * them.
+ */
 final class Fleet {
   static final String SECRET = "a-secret-of-thirty-two-characters";
 
@@ -65,11 +69,18 @@ final class Fleet {
     return issue(id, Duration.ofDays(30), now);
   }
 
+  /** A device's certificate with its key. */
+  Identity identity(String id, Instant now) {
+    return ca.issueDevice(new DeviceId(id), Duration.ofDays(30), now);
+  }
+
   X509Certificate issue(String id, Duration life, Instant now) {
     return ca.issueDevice(new DeviceId(id), life, now).certificate();
   }
 
-  /** Writes a revocation list of exactly these certificates, as renewal does: whole, by renaming. */
+  /**
+   * Writes a revocation list of exactly these certificates, as renewal does: whole, by renaming.
+   */
   void revoke(Instant now, X509Certificate... certificates) throws IOException {
     var revoked =
         Arrays.stream(certificates)
