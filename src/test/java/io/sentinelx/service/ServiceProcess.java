@@ -89,6 +89,17 @@ final class ServiceProcess implements AutoCloseable {
     return Files.readString(log);
   }
 
+  /** The size beyond which the process can write no file: bytes, or {@code unlimited}. */
+  void limitFileSize(String size) throws IOException, InterruptedException {
+    Process prlimit =
+        new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + size + ":")
+            .inheritIO()
+            .start();
+    if (prlimit.waitFor() != 0) {
+      throw new AssertionError("prlimit failed");
+    }
+  }
+
   /** SIGKILL, and waits for the end. */
   void kill() {
     process.destroyForcibly();

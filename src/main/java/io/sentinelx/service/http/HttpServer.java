@@ -1,6 +1,7 @@
 package io.sentinelx.service.http;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
@@ -46,7 +47,11 @@ public final class HttpServer implements AutoCloseable {
     this.connector = connector;
   }
 
-  /** Listens, but answers nobody yet. Port 0 takes a free one. */
+  /**
+   * Listens, but answers nobody yet. Port 0 takes a free one.
+   *
+   * @throws BindException if someone else listens there
+   */
   public static HttpServer listen(InetSocketAddress address) throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
     threads.setName("http");
@@ -67,7 +72,11 @@ public final class HttpServer implements AutoCloseable {
     }
     server.addConnector(connector);
     server.setErrorHandler(new ErrorAnswers());
-    connector.open();
+    try {
+      connector.open();
+    } catch (IOException e) {
+      throw e.getCause() instanceof BindException taken ? taken : e;
+    }
     return new HttpServer(server, connector);
   }
 

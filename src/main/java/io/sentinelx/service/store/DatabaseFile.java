@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import org.sqlite.SQLiteConfig;
@@ -45,6 +46,11 @@ final class DatabaseFile {
       createIfMissing();
     } catch (IOException e) {
       throw new SQLException("The database's file cannot be made: " + e, e);
+    }
+    // A broken file is told at once; the migration library would try again and again for seconds.
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT count(*) FROM sqlite_schema");
     }
     Migrations.apply(this);
   }
