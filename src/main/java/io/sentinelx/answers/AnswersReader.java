@@ -71,8 +71,15 @@ public final class AnswersReader {
                 approval.orElse(deviceCa.orElseThrow() instanceof DeviceCa.Existing),
                 layout,
                 service,
-                reading.given())),
+                sandbox ? reading.given() : pinned(serverName.orElseThrow()))),
         List.of());
+  }
+
+  /** A name that was taken from the host stays, should the host be renamed. */
+  private Given pinned(ServerName name) {
+    return reading.has(Questions.SERVER_NAME)
+        ? reading.given()
+        : reading.given().with(Questions.SERVER_NAME.key(), name.text());
   }
 
   private Optional<ServerName> defaultServerName() {

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 
 /** From an answer's text to a value, for types that are not our own. */
 final class Parsers {
-  /** Linux: PATH_MAX less its terminating zero, and NAME_MAX. */
-  private static final int LONGEST_PATH = 4095;
+  /** What fits into one word of an NGINX configuration, escaped; Linux itself takes 4095 bytes. */
+  private static final int LONGEST_PATH = 2048;
 
+  /** Linux: NAME_MAX. */
   private static final int LONGEST_NAME = 255;
 
   private Parsers() {}
@@ -85,6 +86,18 @@ final class Parsers {
     return path;
   }
 
+  /** A path that goes where NGINX reads {@code $} as the beginning of a variable, and has no other spelling. */
+  static Function<String, Path> withoutDollar(Function<String, Path> parser) {
+    return text -> {
+      if (text.indexOf('$') >= 0) {
+        throw new InvalidValue(
+            "The path " + Quoted.of(text) + " holds a $, where NGINX would read a variable.",
+            "Give a path without $.");
+      }
+      return parser.apply(text);
+    };
+  }
+
   private static Path path(String text) {
     if (text.isEmpty()) {
       throw new InvalidValue("The path is empty.", "Give a path, or leave the answer out.");
@@ -103,7 +116,7 @@ final class Parsers {
     }
     if (bytes(text) > LONGEST_PATH) {
       throw new InvalidValue(
-          "The path has " + bytes(text) + " bytes; Linux takes 4095.", "Give a shorter path.");
+          "The path has " + bytes(text) + " bytes; NGINX takes 2048.", "Give a shorter path.");
     }
     for (Path name : path) {
       if (bytes(name.toString()) > LONGEST_NAME) {

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,21 +27,34 @@ public final class InstallFolder implements AutoCloseable {
   static final String FINISHED = "finished";
 
   private final String id;
+  private final InstallLock lock;
   private final Journal journal;
   private final InstallLog log;
   private final Host host;
 
-  private InstallFolder(String id, Journal journal, InstallLog log, Host host) {
+  private InstallFolder(
+      String id, InstallLock lock, Journal journal, InstallLog log, Host host) {
     this.id = id;
+    this.lock = lock;
     this.journal = journal;
     this.log = log;
     this.host = host;
   }
 
-  /** A new one, named by the time. */
+  /**
+   * A new one, named by the time.
+   *
+   * @throws StepFailed where another run is under way
+   */
   public static InstallFolder open(
       Layout layout, Ownership ownership, InstallRecord record, Clock clock) throws IOException {
     InstallRecord known = record;
+    if (Files.exists(layout.installs().resolve(InstallLock.NAME))) {
+      // An earlier run made them, and was taken back before it could note that.
+      for (Path folder : upwards(layout)) {
+        known = known.withFolder(folder);
+      }
+    }
     for (Path folder : missing(layout)) {
       boolean ours = folder.equals(layout.installs());
       Files.createDirectory(folder);
@@ -49,6 +64,7 @@ public final class InstallFolder implements AutoCloseable {
               ours || folder.equals(layout.root()) ? "rwx------" : "rwxr-xr-x"));
       known = known.withFolder(folder);
     }
+    InstallLock lock = InstallLock.take(layout);
     String id = ID.format(clock.instant());
     Path folder = layout.installs().resolve(id);
     for (int i = 2; !create(folder); i++) {
@@ -59,6 +75,7 @@ public final class InstallFolder implements AutoCloseable {
     Journal journal = Journal.create(folder.resolve("journal.jsonl"));
     return new InstallFolder(
         folder.getFileName().toString(),
+        lock,
         journal,
         log,
         new Host(journal, log, ownership, folder.resolve("backups"), known));
@@ -89,6 +106,17 @@ public final class InstallFolder implements AutoCloseable {
   public void close() throws IOException {
     journal.close();
     log.close();
+    lock.close();
+  }
+
+  /** The folders above the runs' that are ours alone: in a sandbox all of them, else the state folder. */
+  private static List<Path> upwards(Layout layout) {
+    List<Path> folders = new ArrayList<>(List.of(layout.installs()));
+    Path top = layout.isSandbox() ? layout.root() : layout.stateDir();
+    for (Path p = layout.installs().getParent(); p.startsWith(top); p = p.getParent()) {
+      folders.add(p);
+    }
+    return folders;
   }
 
   private static Deque<Path> missing(Layout layout) {

@@ -1,16 +1,20 @@
 package io.sentinelx.apply;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 
 /** The undo of every deed, on disk before the deed is done: one line of JSON each, oldest first. */
@@ -33,6 +37,20 @@ public final class Journal implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Disk.sync(path.getParent());
     return new Journal(file);
+  }
+
+  /** What the journal at {@code path} holds, the newest first; a last line that was cut off counts as not written. */
+  static List<Undo> read(Path path) throws IOException {
+    List<Undo> undos = new ArrayList<>();
+    for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
+      try {
+        undos.add(0, JSON.readValue(line, Undo.class));
+      } catch (JsonProcessingException e) {
+        // The deed it was meant for was not begun: the line is durable before that.
+        break;
+      }
+    }
+    return undos;
   }
 
   /** Records how the deed that comes next is taken back; durable when this returns. */

@@ -41,6 +41,7 @@ public final class Purge {
             layout.pki(),
             layout.databaseDir(),
             layout.installs(),
+            layout.run(),
             layout.installDir().resolve("releases"))
         .filter(record.folders()::contains)
         .forEach(this::removeTree);
@@ -57,10 +58,9 @@ public final class Purge {
 
   private void removeLogs() {
     if (layout.isSandbox()) {
-      Stream.of(layout.nginxLogs(), layout.run(), layout.root().resolve("var/lib/nginx"))
+      Stream.of(layout.nginxLogs(), layout.root().resolve("var/lib/nginx"))
           .filter(record.folders()::contains)
           .forEach(this::removeTree);
-      delete(layout.root().resolve("var/log/sentinel-secure-x-api.log"));
       return;
     }
     try (Stream<Path> logs = Files.list(layout.nginxLogs())) {

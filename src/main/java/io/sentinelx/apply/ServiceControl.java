@@ -3,15 +3,36 @@ package io.sentinelx.apply;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.ProcessIdentity;
+import io.sentinelx.os.Users;
 import io.sentinelx.value.Layout;
+import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Who keeps the API running, and how it is told to. */
 public sealed interface ServiceControl {
+  /** A command that runs as the service's user: on a real machine, where root sets it up. */
+  static Command asService(Layout layout, String program, String... arguments) {
+    if (layout.isSandbox() || !Users.isRoot() || Users.uidOf(Owner.SERVICE_USER).isEmpty()) {
+      return Command.of(program, arguments);
+    }
+    List<String> argv =
+        new ArrayList<>(
+            List.of(
+                "--reuid=" + Owner.SERVICE_USER,
+                "--regid=" + Owner.SERVICE_USER,
+                "--clear-groups",
+                "--no-new-privs",
+                "--",
+                program));
+    argv.addAll(List.of(arguments));
+    return Command.of("setpriv", argv.toArray(String[]::new));
+  }
+
   /** Whether it runs now. */
   boolean runs();
 
@@ -73,11 +94,8 @@ public sealed interface ServiceControl {
       host.undoWith(new Undo.StopProcess(record()));
       Path program = layout.currentRelease().resolve("lib/supervise").toRealPath();
       Command command =
-          Command.of(
-              program.toString(),
-              layout.envFile().toString(),
-              pidFile().toString(),
-              Path.of(log()).toString());
+          asService(
+              layout, program.toString(), layout.envFile().toString(), pidFile().toString(), log());
       host.log().line("start " + command);
       Commands.launch(command);
       Supervised.note(record(), supervisorPid());
@@ -97,11 +115,11 @@ public sealed interface ServiceControl {
 
     @Override
     public String log() {
-      return layout.root().resolve("var/log/sentinel-secure-x-api.log").toString();
+      return layout.run().resolve("api.log").toString();
     }
 
     private Path record() {
-      return layout.run().resolve("supervise.process");
+      return layout.processRecord("supervise");
     }
 
     private Path pidFile() {
@@ -118,6 +136,7 @@ public sealed interface ServiceControl {
           long pid = Long.parseLong(fields[1]);
           if (ProcessIdentity.of(pid)
               .filter(p -> p.startTicks() == Long.parseLong(fields[2]))
+              .filter(p -> isTheServices(p))
               .isPresent()) {
             return pid;
           }
@@ -125,6 +144,15 @@ public sealed interface ServiceControl {
         pause();
       }
       throw new StepFailed("The supervisor of the API did not start.", "See " + log());
+    }
+
+    /** The service's user wrote that file, and could name anybody's process in it. */
+    private boolean isTheServices(ProcessIdentity process) {
+      int expected =
+          layout.isSandbox()
+              ? Users.currentUid()
+              : Users.uidOf(Owner.SERVICE_USER).orElse(Users.currentUid());
+      return process.uid() == expected;
     }
 
     private static void pause() {

@@ -8,6 +8,11 @@ public interface Step {
   /** What it does, in a few words: "Write the NGINX site". */
   String title();
 
+  /** Whether people are told of it; what only prepares for the case that the run is taken back is not. */
+  default boolean isShown() {
+    return true;
+  }
+
   /** The paths it changes; none for one that only runs something. */
   default List<Change> changes() {
     return List.of();

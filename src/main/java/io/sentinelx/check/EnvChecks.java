@@ -61,7 +61,7 @@ public final class EnvChecks {
     }
     Path file = target.envFile().get();
     if (!Files.exists(file)) {
-      return target.envWrittenHere()
+      return target.envAsPlanned().isPresent()
           ? skip(file + " is not there yet; set-up writes it.")
           : fail(file + " does not exist.", "Name the service's .env file with --env-file.");
     }
@@ -72,7 +72,8 @@ public final class EnvChecks {
   }
 
   private static Finding onFile(Target target, Function<EnvFile, Finding> look) {
-    Optional<EnvFile> env = target.envFile().flatMap(EnvChecks::read);
+    Optional<EnvFile> env =
+        target.envAsPlanned().map(EnvFile::parse).or(() -> target.envFile().flatMap(EnvChecks::read));
     return env.map(look).orElseGet(() -> skip("There is no settings file to look at."));
   }
 

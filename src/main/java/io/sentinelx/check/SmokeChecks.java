@@ -159,7 +159,7 @@ public final class SmokeChecks {
 
   private Finding authenticated() throws IOException, GeneralSecurityException {
     if (target.device().isEmpty()) {
-      return skip("No device's certificate was given.");
+      return skip("There is no certificate of a device to come with.");
     }
     String id = target.device().get().id().value();
     Optional<Finding> unusable = unusable();
@@ -179,7 +179,7 @@ public final class SmokeChecks {
 
   private Finding wrongId() throws IOException, GeneralSecurityException {
     if (target.device().isEmpty()) {
-      return skip("No device's certificate was given.");
+      return skip("There is no certificate of a device to come with.");
     }
     Optional<Finding> unusable = unusable();
     if (unusable.isPresent()) {

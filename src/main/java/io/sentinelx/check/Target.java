@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param tlsCert none: no server certificate is checked
  * @param certificatesMadeHere whether set-up makes those certificates that are missing
  * @param envFile none: no settings are checked
- * @param envWrittenHere whether set-up writes the settings that are missing
+ * @param envAsPlanned the settings as set-up is going to write them; they are judged in place of the file's
  * @param systemdService whether systemd is to run the service
  * @param serviceHere whether the API on the first loopback upstream is ours to run
  * @param nginxVersion the NGINX that is installed
@@ -34,7 +34,7 @@ public record Target(
     boolean certificatesMadeHere,
     List<Upstream> upstreams,
     Optional<Path> envFile,
-    boolean envWrittenHere,
+    Optional<String> envAsPlanned,
     boolean expectProxyHeaders,
     boolean systemdService,
     boolean serviceHere,

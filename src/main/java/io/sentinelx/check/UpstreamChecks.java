@@ -95,7 +95,7 @@ final class UpstreamChecks {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(upstream.host().inet(), upstream.port()), CONNECT_MILLIS);
       } catch (IOException e) {
-        return target.envWrittenHere() && target.serviceHere()
+        return target.envAsPlanned().isPresent() && target.serviceHere()
             ? skip("Nothing listens on " + upstream.authority() + " yet; set-up starts it.")
             : warn(
                 upstream.authority() + " takes no connection.",

@@ -1,6 +1,7 @@
 package io.sentinelx.cli;
 
 import io.sentinelx.answers.Problem;
+import io.sentinelx.apply.StepFailed;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
@@ -113,6 +114,14 @@ public final class Cli {
           Report.invalid(name, List.of(problem(name, e))),
           Arrays.asList(args).contains(Flags.JSON),
           console);
+    } catch (StepFailed e) {
+      err.println(Quoted.lines(e.getMessage()));
+      err.println(e.remedy());
+      return ExitCode.CHECK_FAILED;
+    } catch (RuntimeException e) {
+      err.println("This is a fault of the program: " + Quoted.plain(String.valueOf(e)));
+      err.println("Report it, with the command that was run.");
+      return ExitCode.CHECK_FAILED;
     } catch (IOException e) {
       err.println("Reading or writing failed: " + Quoted.plain(String.valueOf(e.getMessage())));
       return ExitCode.CHECK_FAILED;

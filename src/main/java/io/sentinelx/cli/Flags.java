@@ -12,6 +12,7 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The kinds of flag there are, and how their values are read back. */
@@ -118,6 +119,10 @@ final class Flags {
   }
 
   static Optional<Path> sandbox(ParseResult flags) {
+    if (value(flags, SANDBOX).filter(String::isEmpty).isPresent()) {
+      throw new ParameterException(
+          flags.commandSpec().commandLine(), "--sandbox is empty; give it a folder.");
+    }
     return path(flags, SANDBOX);
   }
 

@@ -1,27 +1,29 @@
 package io.sentinelx.cli;
 
 import io.sentinelx.check.CheckResult;
+import io.sentinelx.check.Finding;
 import io.sentinelx.flow.Progress;
 import io.sentinelx.report.TextReport;
 import io.sentinelx.value.Quoted;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Progress as words on lines, which a log file and a screen reader take too. */
 final class TextProgress implements Progress {
-  private final PrintStream err;
+  private final PrintStream out;
   private final boolean color;
 
-  TextProgress(PrintStream err, boolean color) {
-    this.err = err;
+  TextProgress(PrintStream out, boolean color) {
+    this.out = out;
     this.color = color;
   }
 
   @Override
   public void stage(String title) {
-    err.println();
-    err.println(paint("1", title));
+    out.println();
+    out.println(paint("1", title));
   }
 
   @Override
@@ -29,19 +31,30 @@ final class TextProgress implements Progress {
 
   @Override
   public void done(String step, Duration took) {
-    err.printf(
+    out.printf(
         Locale.ROOT, "  %s  %s (%.1f s)%n", paint("32", "done"), Quoted.plain(step), took.toMillis() / 1000.0);
   }
 
   @Override
   public void failed(String step, String reason) {
-    err.println("  " + paint("31", "fail") + "  " + Quoted.plain(step));
-    Quoted.lines(reason).lines().forEach(l -> err.println("        " + l));
-    err.println("        What was done is being taken back.");
+    out.println("  " + paint("31", "fail") + "  " + Quoted.plain(step));
+    Quoted.lines(reason).lines().forEach(l -> out.println("        " + l));
+    out.println("        What was done is being taken back.");
   }
 
   @Override
+  public void takenBack(List<String> left) {
+    out.println(
+        "        "
+            + (left.isEmpty() ? "Everything was put back as it was." : "Not everything could be put back."));
+  }
+
+  /** A check that does not apply is left out: the JSON report has it, with the reason. */
+  @Override
   public void checked(CheckResult result) {
+    if (result.finding().state() == Finding.State.SKIP) {
+      return;
+    }
     String text = TextReport.check(result);
     String code =
         switch (result.finding().state()) {
@@ -50,7 +63,7 @@ final class TextProgress implements Progress {
           case FAIL -> "31";
           case SKIP -> "2";
         };
-    err.print("  " + paint(code, text.substring(2, 6)) + text.substring(6));
+    out.print("  " + paint(code, text.substring(2, 6)) + text.substring(6));
   }
 
   private String paint(String code, String text) {

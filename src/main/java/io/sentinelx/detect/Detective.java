@@ -10,6 +10,7 @@ import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Version;
 import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Layout;
+import io.sentinelx.value.Owner;
 import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ public final class Detective {
     return new Facts(
         Users.isRoot(),
         Files.isDirectory(RUNNING_SYSTEMD),
+        Users.uidOf(Owner.SERVICE_USER).isPresent(),
         nginx(),
         InstallRecord.read(layout.installRecord()),
         FileState::of);

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param root whether this process may do everything
  * @param systemd whether systemd runs this machine
+ * @param serviceUser whether the user that the service runs as is there
  * @param nginx the NGINX that is installed
  * @param installed what an earlier set-up left
  * @param disk how the files are now
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Facts(
     boolean root,
     boolean systemd,
+    boolean serviceUser,
     Optional<NginxBuild> nginx,
     Optional<InstallRecord> installed,
     Disk disk) {

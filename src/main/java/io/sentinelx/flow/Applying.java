@@ -73,15 +73,22 @@ final class Applying {
         if (interrupted) {
           throw new StepFailed("Interrupted.", "Run it again when you are ready.");
         }
-        progress.started(at);
+        if (step.isShown()) {
+          progress.started(at);
+        }
         long start = System.nanoTime();
         host.log().line("== " + at);
         step.apply(host);
-        progress.done(at, Duration.ofNanos(System.nanoTime() - start));
+        if (step.isShown()) {
+          progress.done(at, Duration.ofNanos(System.nanoTime() - start));
+        }
       }
       at = "Proof";
-      progress.stage("Proof");
-      for (Check check : proof.get()) {
+      List<Check> checks = proof.get();
+      if (!checks.isEmpty()) {
+        progress.stage(at);
+      }
+      for (Check check : checks) {
         CheckResult result = check.run();
         proven.add(result);
         progress.checked(result);
@@ -112,6 +119,7 @@ final class Applying {
     progress.failed(at, message);
     host.log().failure(thrown);
     List<String> left = host.rollBack();
+    progress.takenBack(left);
     return new Result(
         all(host, proven), List.of(at + ": " + Quoted.lines(message), remedy), left, interrupted);
   }

@@ -3,7 +3,7 @@ package io.sentinelx.flow;
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.DeviceCa;
 import io.sentinelx.answers.ServerCert;
-import io.sentinelx.apply.DeviceFiles;
+import io.sentinelx.apply.LooseFiles;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.Nginx;
@@ -86,11 +86,11 @@ public final class Devices {
         ca.issueDevice(id, CertificateAuthority.DEVICE_LIFE, clock.instant());
     require(Commands.run(DeviceRegister.register(layout, id, identity.certificate())));
     List<Path> written = new ArrayList<>(List.of(certificate, key));
-    DeviceFiles.writeKey(key, identity.keyPem());
-    DeviceFiles.writeOpen(certificate, identity.chainPem());
+    LooseFiles.writeKey(key, identity.keyPem());
+    LooseFiles.writeOpen(certificate, identity.chainPem());
     if (out.isPresent() && answers.serverCert() instanceof ServerCert.PrivateCa) {
       Path serverCa = folder.resolve("server-ca.crt");
-      DeviceFiles.writeOpen(serverCa, Files.readString(layout.pki("server-ca.crt")));
+      LooseFiles.writeOpen(serverCa, Files.readString(layout.pki("server-ca.crt")));
       written.add(serverCa);
     }
     return written;
@@ -171,7 +171,7 @@ public final class Devices {
     for (BigInteger serial : serials) {
       longer = longer.with(new RevokedCertificate(serial, now));
     }
-    DeviceFiles.writeOpen(
+    LooseFiles.writeOpen(
         file, Pem.encode(authority().crl(list.nextNumber(), longer.revoked(), now)));
   }
 

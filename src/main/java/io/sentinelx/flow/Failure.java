@@ -23,7 +23,7 @@ final class Failure {
     List<String> notes = new ArrayList<>(result.failure());
     boolean whole = result.left().isEmpty();
     if (whole) {
-      notes.add("Everything was put back as it was.");
+      notes.add("Nothing of it is left; the log tells what was tried.");
     } else {
       notes.add("Not everything could be put back:");
       notes.addAll(result.left());

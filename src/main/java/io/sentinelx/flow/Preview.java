@@ -27,7 +27,9 @@ final class Preview {
     }
     lines.add("What would be done:");
     for (Step step : plan.steps()) {
-      lines.add("  " + step.title());
+      if (step.isShown()) {
+        lines.add("  " + step.title());
+      }
     }
     for (Artifact artifact : plan.artifacts()) {
       lines.addAll(diff(artifact, facts));

@@ -2,6 +2,7 @@ package io.sentinelx.flow;
 
 import io.sentinelx.check.CheckResult;
 import java.time.Duration;
+import java.util.List;
 
 /** What a front end is told while a flow runs, on the flow's thread. */
 public interface Progress {
@@ -21,6 +22,9 @@ public interface Progress {
         public void failed(String step, String reason) {}
 
         @Override
+        public void takenBack(List<String> left) {}
+
+        @Override
         public void checked(CheckResult result) {}
       };
 
@@ -35,6 +39,9 @@ public interface Progress {
 
   /** The step failed; what was done is being taken back. */
   void failed(String step, String reason);
+
+  /** What was done was taken back, except for {@code left}. */
+  void takenBack(List<String> left);
 
   /** A check was made. */
   void checked(CheckResult result);

@@ -72,6 +72,10 @@ public final class ProxyInstall {
   }
 
   private Report run(ProxyAnswers answers) throws IOException {
+    Optional<Report> stuck = Recovery.run(COMMAND, answers.layout(), false, clock, progress);
+    if (stuck.isPresent()) {
+      return stuck.get();
+    }
     Optional<Installed> installed = Installed.find(options.sandbox());
     Facts facts = Detective.find(answers.layout());
     Target target = Targets.of(answers, facts.nginx(), installed.isPresent());

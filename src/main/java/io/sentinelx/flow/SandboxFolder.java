@@ -18,6 +18,11 @@ final class SandboxFolder {
 
   /** What is wrong with it. */
   static Optional<Problem> problem(Path folder) {
+    String text = folder.toString();
+    if (text.indexOf('$') >= 0 || text.chars().anyMatch(Character::isISOControl)) {
+      return Optional.of(
+          wrong(folder, "holds a $ or a control character", "Give a plainer name."));
+    }
     if (folder.getNameCount() < 1) {
       return Optional.of(wrong(folder, "is the root of the file system", "Give a new folder."));
     }

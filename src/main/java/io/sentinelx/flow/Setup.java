@@ -9,6 +9,7 @@ import io.sentinelx.answers.Resolution;
 import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.answers.Surroundings;
 import io.sentinelx.apply.Change;
+import io.sentinelx.apply.LooseFiles;
 import io.sentinelx.apply.InstallFolder;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
@@ -22,7 +23,9 @@ import io.sentinelx.check.SmokeTarget;
 import io.sentinelx.check.Target;
 import io.sentinelx.detect.Detective;
 import io.sentinelx.detect.Facts;
+import io.sentinelx.os.FileState;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.plan.EnvArtifact;
 import io.sentinelx.plan.Plan;
 import io.sentinelx.plan.PlanFailed;
 import io.sentinelx.plan.PlanOptions;
@@ -74,7 +77,14 @@ public final class Setup {
     if (!problems.isEmpty()) {
       return Report.invalid(COMMAND, problems);
     }
-    return run(resolution.value().orElseThrow());
+    Answers answers = resolution.value().orElseThrow();
+    if (options.dryRun()) {
+      return run(answers);
+    }
+    Optional<Report> stuck =
+        Recovery.run(COMMAND, answers.layout(), options.finishUnfinished(), clock, progress);
+    // What was installed may be another now.
+    return stuck.isPresent() ? stuck.get() : run(answers(given).value().orElse(answers));
   }
 
   /** The answers of this run: what is installed, overlaid by what was given. */
@@ -93,7 +103,10 @@ public final class Setup {
   private Report run(Answers answers) throws IOException {
     progress.stage("Preflight");
     Facts facts = Detective.find(answers.layout());
-    Target target = Targets.of(answers, facts.nginx(), true);
+    Optional<String> env = facts.disk().at(answers.layout().envFile()).map(FileState::text);
+    Target target =
+        Targets.of(
+            answers, facts.nginx(), Optional.of(EnvArtifact.of(answers, env).text()));
     List<CheckResult> checks =
         CheckRun.parallel(
             Checks.beforeInstall(target, clock, options.replaceFile()), progress);
@@ -128,6 +141,10 @@ public final class Setup {
           plan.changes(),
           notes,
           null);
+    }
+    if (plan.isEmpty() && options.saveAnswers().isPresent()) {
+      LooseFiles.writeOpen(
+          options.saveAnswers().get(), AnswersFile.write(answers.given()));
     }
     return plan.isEmpty()
         ? confirm(answers, plan, checks)

@@ -5,6 +5,7 @@ import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.apply.Change;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.ServiceControl;
+import io.sentinelx.apply.Unfinished;
 import io.sentinelx.check.Check;
 import io.sentinelx.check.CheckResult;
 import io.sentinelx.check.Checks;
@@ -15,7 +16,9 @@ import io.sentinelx.detect.Detective;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
+import io.sentinelx.value.Layout;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -54,6 +57,17 @@ public final class Status {
     return run(installed.get());
   }
 
+  private static Optional<String> unfinished(Layout layout) throws IOException {
+    List<String> ids = Files.isWritable(layout.installs()) ? Unfinished.find(layout).ids() : List.of();
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Run "
+                + String.join(", ", ids)
+                + " was killed before its end. Take it back, or go on: sentinelx setup --yes"
+                + " --recover=undo or --recover=finish");
+  }
+
   private Report run(Installed installed) throws IOException {
     Answers answers = installed.answers();
     InstallRecord record = installed.record();
@@ -68,7 +82,7 @@ public final class Status {
     checks.add(NginxChecks.reload(Machine.nginx(answers.layout())));
     checks.add(Drift.check(drifted));
     checks.addAll(
-        Checks.certificates(Targets.of(answers, Detective.nginx(), false), clock));
+        Checks.certificates(Targets.of(answers, Detective.nginx(), Optional.empty()), clock));
     List<CheckResult> results = CheckRun.parallel(checks, progress);
     boolean sound =
         results.stream()
@@ -76,6 +90,7 @@ public final class Status {
             .noneMatch(s -> s == Finding.State.FAIL || s == Finding.State.WARN);
     List<String> notes = new ArrayList<>();
     notes.add("Installed by run " + record.id() + ".");
+    unfinished(answers.layout()).ifPresent(notes::add);
     return new Report(
         COMMAND,
         sound ? Outcome.UNCHANGED : Outcome.FAILED,

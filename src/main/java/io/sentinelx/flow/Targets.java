@@ -7,9 +7,13 @@ import io.sentinelx.answers.ServerCert;
 import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.check.SmokeTarget;
 import io.sentinelx.check.Target;
+import io.sentinelx.pki.Pem;
+import io.sentinelx.pki.RevocationList;
 import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.NginxBuild;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -21,7 +25,12 @@ import java.util.Optional;
 final class Targets {
   private Targets() {}
 
-  static Target of(Answers answers, Optional<NginxBuild> nginx, boolean beforeInstall) {
+  /**
+   * A whole set-up.
+   *
+   * @param envAsPlanned before an install: the settings that it is going to write
+   */
+  static Target of(Answers answers, Optional<NginxBuild> nginx, Optional<String> envAsPlanned) {
     Layout layout = answers.layout();
     return new Target(
         layout,
@@ -32,10 +41,10 @@ final class Targets {
         Optional.of(answers.tlsKey()),
         Optional.of(answers.clientCa()),
         answers.clientCrl(),
-        beforeInstall,
+        envAsPlanned.isPresent(),
         answers.upstreams(),
         Optional.of(layout.envFile()),
-        beforeInstall,
+        envAsPlanned,
         true,
         answers.service() == ServiceMode.SYSTEMD,
         answers.service() != ServiceMode.NONE,
@@ -56,7 +65,7 @@ final class Targets {
         false,
         answers.upstreams(),
         answers.envFile(),
-        false,
+        Optional.empty(),
         true,
         Files.exists(answers.layout().unit("sentinel-secure-x-api.socket")),
         serviceHere,
@@ -90,7 +99,7 @@ final class Targets {
         false,
         api,
         Optional.of(envFile),
-        false,
+        Optional.empty(),
         expectProxyHeaders,
         installed.map(a -> a.service() == ServiceMode.SYSTEMD).orElse(false),
         installed.map(a -> a.service() != ServiceMode.NONE).orElse(false),
@@ -130,7 +139,21 @@ final class Targets {
     return create
         .firstDevice()
         .filter(id -> Files.exists(answers.layout().device(id, ".key")))
+        .filter(id -> !isRevoked(answers.layout(), id))
         .map(id -> device(answers.layout(), id));
+  }
+
+  /** A device that an operator revoked proves nothing any more. */
+  private static boolean isRevoked(Layout layout, DeviceId id) {
+    try {
+      return RevocationList.of(Pem.crls(Files.readAllBytes(layout.pki("device-ca.crl"))).get(0))
+          .contains(
+              Pem.certificates(Files.readAllBytes(layout.device(id, ".crt")))
+                  .get(0)
+                  .getSerialNumber());
+    } catch (IOException | InvalidValue e) {
+      return false;
+    }
   }
 
   private static SmokeTarget.Device device(Layout layout, DeviceId id) {

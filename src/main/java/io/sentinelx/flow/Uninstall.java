@@ -68,6 +68,11 @@ public final class Uninstall {
   private Report remove(
       InstallRecord record, Optional<Path> sandbox, Layout defaults, boolean purge)
       throws IOException {
+    Optional<Report> stuck =
+        Recovery.run(COMMAND, Installed.layout(record, defaults), false, clock, progress);
+    if (stuck.isPresent()) {
+      return stuck.get();
+    }
     Optional<Answers> answers = Installed.find(sandbox).map(Installed::answers);
     Layout layout = answers.map(Answers::layout).orElse(Installed.layout(record, defaults));
     Nginx nginx = Machine.nginx(layout);

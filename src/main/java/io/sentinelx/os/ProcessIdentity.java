@@ -30,6 +30,15 @@ public record ProcessIdentity(long pid, long startTicks, String name) {
     }
   }
 
+  /** Its effective user's number; -1 where it has ended. */
+  public int uid() {
+    try {
+      return (int) Files.getAttribute(Path.of("/proc/" + pid), "unix:uid");
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
   /** Whether it still runs. */
   public boolean isAlive() {
     return of(pid).filter(this::equals).isPresent();

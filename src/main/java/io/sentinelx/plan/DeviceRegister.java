@@ -1,12 +1,11 @@
 package io.sentinelx.plan;
 
+import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.os.Command;
-import io.sentinelx.os.Users;
 import io.sentinelx.pki.Fingerprints;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.value.DeviceId;
 import io.sentinelx.value.Layout;
-import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,22 +54,11 @@ public final class DeviceRegister {
   }
 
   private static Command command(Layout layout, String... words) {
-    List<String> argv = new ArrayList<>();
-    if (Users.isRoot() && !layout.isSandbox() && Users.uidOf(Owner.SERVICE_USER).isPresent()) {
-      argv.addAll(
-          List.of(
-              "--reuid=" + Owner.SERVICE_USER,
-              "--regid=" + Owner.SERVICE_USER,
-              "--clear-groups",
-              "--no-new-privs",
-              "--"));
-    }
-    argv.add(layout.currentRelease().resolve("bin/sentinelx").toString());
-    argv.add("device-store");
-    argv.add(layout.database().toString());
-    argv.addAll(List.of(words));
-    return argv.get(0).startsWith("--")
-        ? Command.of("setpriv", argv.toArray(String[]::new))
-        : Command.of(argv.get(0), argv.subList(1, argv.size()).toArray(String[]::new));
+    List<String> arguments = new ArrayList<>(List.of("device-store", layout.database().toString()));
+    arguments.addAll(List.of(words));
+    return ServiceControl.asService(
+        layout,
+        layout.currentRelease().resolve("bin/sentinelx").toString(),
+        arguments.toArray(String[]::new));
   }
 }

@@ -22,7 +22,9 @@ public final class EnvArtifact {
     return Artifact.open(
         answers.layout().envFile(),
         0640,
-        answers.service() == ServiceMode.SYSTEMD ? Owner.ROOT_FOR_SERVICE : Owner.ROOT,
+        answers.layout().isSandbox() || answers.service() == ServiceMode.NONE
+            ? Owner.ROOT
+            : Owner.ROOT_FOR_SERVICE,
         EnvSettings.render(existing, values(answers)));
   }
 

@@ -11,7 +11,6 @@ import io.sentinelx.detect.Facts;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.Nginx;
-import io.sentinelx.os.Users;
 import io.sentinelx.render.NginxConfig;
 import io.sentinelx.render.ProxySite;
 import io.sentinelx.render.SandboxNginx;
@@ -91,7 +90,8 @@ public final class Planner {
     List<Step> release = new ReleasePlan(layout, distribution, compare).steps();
     Pki pki = Pki.decide(answers, facts, clock.instant());
     List<Step> certificates = certificates(pki);
-    List<Step> secret = new SecretPlan(layout, facts, templates, ownership, compare).steps();
+    List<Step> secret = new SecretPlan(
+                layout, facts, templates, ownership, compare, serviceOr(Owner.ROOT_FOR_SERVICE)).steps();
     List<Step> envSteps = compare.write(env);
     List<Step> unitSteps = units.stream().flatMap(u -> compare.write(u).stream()).toList();
     List<Step> siteSteps = nginxFiles.stream().flatMap(a -> compare.write(a).stream()).toList();
@@ -111,7 +111,7 @@ public final class Planner {
     if (nginxChanged && nginxRuns) {
       steps.add(new Steps.OnRollback("reload NGINX", running.nginx().reload().argv()));
     }
-    if (answers.service() == ServiceMode.SYSTEMD && !serviceUserExists()) {
+    if (hasServiceUser() && !facts.serviceUser()) {
       steps.add(new Steps.MakeUser());
     }
     steps.addAll(folders);
@@ -158,7 +158,7 @@ public final class Planner {
 
   /** Where a sandbox notes its NGINX's process. */
   public static Path nginxRecord(Layout layout) {
-    return layout.run().resolve("nginx.process");
+    return layout.processRecord("nginx");
   }
 
   private void restartOnRollback(List<Step> steps) {
@@ -170,8 +170,13 @@ public final class Planner {
     }
   }
 
-  private boolean serviceUserExists() {
-    return Users.uidOf(Owner.SERVICE_USER).isPresent();
+  /** On a real machine the service runs as a user of its own, whoever keeps it running. */
+  private boolean hasServiceUser() {
+    return !layout.isSandbox() && answers.service() != ServiceMode.NONE;
+  }
+
+  private Owner serviceOr(Owner owner) {
+    return hasServiceUser() ? owner : Owner.ROOT;
   }
 
   /** A certificate that replaces an earlier one, or of a device that would have to wait for approval. */
@@ -188,12 +193,12 @@ public final class Planner {
     steps.addAll(compare.folder(layout.pki("devices"), 0700, Owner.ROOT));
     steps.addAll(
         compare.folder(
-            layout.databaseDir(),
-            0700,
-            answers.service() == ServiceMode.SYSTEMD ? Owner.SERVICE : Owner.ROOT));
+            layout.databaseDir(), 0700, serviceOr(Owner.SERVICE)));
+    if (layout.isSandbox() || answers.service() == ServiceMode.PROCESS) {
+      steps.addAll(compare.folder(layout.run(), 0700, serviceOr(Owner.SERVICE)));
+    }
     if (layout.isSandbox()) {
       SandboxNginx nginx = sandboxNginx();
-      steps.addAll(compare.folder(layout.run(), 0700, Owner.ROOT));
       steps.addAll(compare.folder(layout.nginxLogs(), 0700, Owner.ROOT));
       steps.addAll(compare.folder(nginx.temp(), 0700, Owner.ROOT));
     }

@@ -53,7 +53,13 @@ public final class ProxyPlanner {
                 templates, Sites.of(answers), facts.nginx().orElse(NginxBuild.REFERENCE)));
     List<Step> changes = new ArrayList<>();
     changes.addAll(compare.folder(layout.configDir(), 0755, Owner.ROOT));
-    changes.addAll(new SecretPlan(layout, facts, templates, ownership, compare).steps());
+    changes.addAll(new SecretPlan(
+                layout,
+                facts,
+                templates,
+                ownership,
+                compare,
+                !layout.isSandbox() && facts.serviceUser() ? Owner.ROOT_FOR_SERVICE : Owner.ROOT).steps());
     changes.addAll(compare.write(site));
     boolean runs = nginx.master().isPresent();
     List<Step> steps = new ArrayList<>();

@@ -6,7 +6,6 @@ import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.Step;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.os.FileState;
-import io.sentinelx.os.Users;
 import io.sentinelx.render.NginxConfig;
 import io.sentinelx.render.Templates;
 import io.sentinelx.value.Artifact;
@@ -17,9 +16,18 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The proxy secret: one random text in two files, NGINX's and the service's. */
+/**
+ * The proxy secret: one random text in two files, NGINX's and the service's.
+ *
+ * @param serviceOwner whose the service's copy is; root's where the service is somebody else's to run
+ */
 record SecretPlan(
-    Layout layout, Facts facts, Templates templates, Ownership ownership, Compare compare) {
+    Layout layout,
+    Facts facts,
+    Templates templates,
+    Ownership ownership,
+    Compare compare,
+    Owner serviceOwner) {
   private static final int NGINX_MODE = 0600;
   private static final int SERVICE_MODE = 0640;
 
@@ -36,22 +44,17 @@ record SecretPlan(
             && include.get().mode() == NGINX_MODE
             && ownership.isOf(Owner.ROOT, include.get());
     boolean copySound =
-        agree && copy.get().mode() == SERVICE_MODE && ownership.isOf(serviceOwner(), copy.get());
+        agree && copy.get().mode() == SERVICE_MODE && ownership.isOf(serviceOwner, copy.get());
     Change first =
         compare.change(
             layout.proxySecretInclude(), include, includeSound, NGINX_MODE, Owner.ROOT);
     Change second =
-        compare.change(layout.proxySecret(), copy, copySound, SERVICE_MODE, serviceOwner());
+        compare.change(layout.proxySecret(), copy, copySound, SERVICE_MODE, serviceOwner);
     if (includeSound && copySound) {
       return List.of();
     }
     List<Change> changes = java.util.stream.Stream.of(first, second).filter(Change::isReal).toList();
     return List.of(new WriteSecret(this, changes));
-  }
-
-  /** Without the service's user (the service is somebody else's) root keeps its copy. */
-  private Owner serviceOwner() {
-    return layout.isSandbox() || facts.systemd() ? Owner.ROOT_FOR_SERVICE : Owner.ROOT;
   }
 
   private String include(Secret secret) {
@@ -71,10 +74,8 @@ record SecretPlan(
       host.write(
           Artifact.secret(
               layout.proxySecretInclude(), NGINX_MODE, Owner.ROOT, plan.include(secret)));
-      Owner owner =
-          Users.groupExists(Owner.SERVICE_USER) ? plan.serviceOwner() : Owner.ROOT;
       host.write(
-          Artifact.secret(layout.proxySecret(), SERVICE_MODE, owner, secret.reveal() + "\n"));
+          Artifact.secret(layout.proxySecret(), SERVICE_MODE, plan.serviceOwner(), secret.reveal() + "\n"));
     }
   }
 }

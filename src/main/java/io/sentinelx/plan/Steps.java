@@ -144,6 +144,11 @@ final class Steps {
     }
 
     @Override
+    public boolean isShown() {
+      return false;
+    }
+
+    @Override
     public void apply(Host host) throws IOException {
       host.undoWith(new Undo.Run(argv));
     }

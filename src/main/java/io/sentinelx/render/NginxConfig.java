@@ -72,14 +72,17 @@ public final class NginxConfig {
   /**
    * The one line of the file that {@link ProxySite#proxySecretInclude} names.
    *
-   * @throws InvalidValue where the secret holds anything but letters, digits, {@code -} and {@code _}
+   * @throws InvalidValue where the secret holds anything but letters, digits, {@code -} and {@code
+   *     _}
    */
   public static String proxySecretInclude(Templates templates, Secret secret) {
     return templates.render(
         "nginx/proxy-secret", Map.of("secret", secret.reveal()), NginxConfig::encodeSecret);
   }
 
-  /** The id of a rendered configuration, 12 hexadecimal digits; empty where {@code text} is none. */
+  /**
+   * The id of a rendered configuration, 12 hexadecimal digits; empty where {@code text} is none.
+   */
   public static Optional<String> configId(String text) {
     Matcher id = ID.matcher(text);
     return text.startsWith(MARKER) && id.find() ? Optional.of(id.group(1)) : Optional.empty();

@@ -7,20 +7,23 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * Paths as tokens of NGINX's configuration language: NGINX reads back exactly the path that was given,
- * or {@link InvalidValue} says that it cannot be written. Three kinds of directive read a path
- * differently:
+ * Paths as tokens of NGINX's configuration language: NGINX reads back exactly the path that was
+ * given, or {@link InvalidValue} says that it cannot be written. Three kinds of directive read a
+ * path differently:
  *
  * <ul>
- *   <li>{@link #path}: takes the text as it is ({@code ssl_client_certificate}, {@code ssl_crl}, {@code
- *       error_log}, {@code pid}, {@code *_temp_path}, {@code proxy_ssl_trusted_certificate});
+ *   <li>{@link #path}: takes the text as it is ({@code ssl_client_certificate}, {@code ssl_crl},
+ *       {@code error_log}, {@code pid}, {@code *_temp_path}, {@code
+ *       proxy_ssl_trusted_certificate});
  *   <li>{@link #pathWithoutVariables}: expands {@code $variables}, and has no spelling for a plain
  *       {@code $} ({@code ssl_certificate}, {@code ssl_certificate_key}, {@code access_log});
  *   <li>{@link #pathPattern}: expands {@code * ? [} like a shell ({@code include}).
  * </ul>
  */
 public final class NginxQuote {
-  /** NGINX reads its file through a buffer of 4096 bytes, which a directive's word must fit into. */
+  /**
+   * NGINX reads its file through a buffer of 4096 bytes, which a directive's word must fit into.
+   */
   private static final int LONGEST = 2048;
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@+,=~%^()?|*\\[\\]-]+");
@@ -48,14 +51,15 @@ public final class NginxQuote {
   /** A path for {@code include}, whose wildcards lose their meaning. */
   public static String pathPattern(Path path) {
     String text = checked(path);
-    // Without a wildcard NGINX opens the name as it stands; with one, glob(3) takes \ for an escape.
+    // Without a wildcard NGINX opens the name as it stands; with one, glob(3) takes \ for an
+    // escape.
     boolean wildcard = text.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
     return token(wildcard ? text.replaceAll("[\\\\*?\\[]", "\\\\$0") : text);
   }
 
   /**
-   * Lets {@code value} through where NGINX reads it as one word of a directive, and fails with {@link
-   * InvalidValue} where it would not: the last check before a value enters a configuration.
+   * Lets {@code value} through where NGINX reads it as one word of a directive, and fails with
+   * {@link InvalidValue} where it would not: the last check before a value enters a configuration.
    */
   static String requireToken(String value) {
     if (!PLAIN.matcher(value).matches() && !QUOTED.matcher(value).matches()) {
@@ -91,7 +95,8 @@ public final class NginxQuote {
   private static String token(String text) {
     boolean plain =
         text.chars()
-            .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "_./:@+,=~-".indexOf(c) >= 0));
+            .allMatch(
+                c -> c < 0x80 && (Character.isLetterOrDigit(c) || "_./:@+,=~-".indexOf(c) >= 0));
     return plain ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -17,10 +17,12 @@ import java.util.Optional;
  * @param clientCa the device CA's certificates, PEM
  * @param clientCrl the device CA's revocation list, PEM
  * @param upstreams the API's nodes, one or more, all http or all https
- * @param upstreamCa the CA of https upstreams, PEM; each node's certificate is for {@code serverName}, as
- *     NGINX compares no addresses
- * @param proxySecretInclude the file with the one {@code proxy_set_header X-Sentinel-Proxy-Secret} line
- * @param publiclyTrusted whether the server certificate's chain is publicly trusted, which turns HSTS on
+ * @param upstreamCa the CA of https upstreams, PEM; each node's certificate is for {@code
+ *     serverName}, as NGINX compares no addresses
+ * @param proxySecretInclude the file with the one {@code proxy_set_header X-Sentinel-Proxy-Secret}
+ *     line
+ * @param publiclyTrusted whether the server certificate's chain is publicly trusted, which turns
+ *     HSTS on
  * @param loopbackOnly whether it listens on loopback addresses only: the sandbox
  * @param logDirectory where this site's access and error log go
  */

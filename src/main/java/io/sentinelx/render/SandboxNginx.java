@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param root the sandbox's folder, which holds the same tree as {@code /} does on a real machine
  * @param siteConfig the rendered site
- * @param asRoot whether root starts it: its workers must then stay root, as nobody else can enter the folder
+ * @param asRoot whether root starts it: its workers must then stay root, as nobody else can enter
+ *     the folder
  */
 public record SandboxNginx(Path root, Path siteConfig, boolean asRoot) {
   /** What NGINX keeps temporary files of. */

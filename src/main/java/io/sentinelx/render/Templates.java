@@ -22,14 +22,16 @@ import java.util.function.UnaryOperator;
 
 /**
  * The Mustache templates of one folder. Stricter than Mustache: a name that the context lacks is an
- * error instead of an empty text, and every value passes an encoder, which fails where the value could
- * be read as more than a value. A template never switches the encoder off: {@code {{{name}}}} is an
- * error too.
+ * error instead of an empty text, and every value passes an encoder, which fails where the value
+ * could be read as more than a value. A template never switches the encoder off: {@code {{{name}}}}
+ * is an error too.
  */
 public final class Templates {
   private final Path folder;
 
-  /** The templates {@code *.mustache} under {@code folder}. Nothing is read before {@link #render}. */
+  /**
+   * The templates {@code *.mustache} under {@code folder}. Nothing is read before {@link #render}.
+   */
   public Templates(Path folder) {
     this.folder = Objects.requireNonNull(folder);
   }
@@ -37,10 +39,12 @@ public final class Templates {
   /**
    * Renders a template.
    *
-   * @param name of the template below the folder, without {@code .mustache}; partials stand beside it
+   * @param name of the template below the folder, without {@code .mustache}; partials stand beside
+   *     it
    * @param context what the template's names stand for: texts, lists and booleans
    * @param encoder turns a value into what is written, or fails with {@link InvalidValue}
-   * @throws IllegalStateException where the template is broken, or uses a name that {@code context} lacks
+   * @throws IllegalStateException where the template is broken, or uses a name that {@code context}
+   *     lacks
    */
   public String render(String name, Map<String, ?> context, UnaryOperator<String> encoder) {
     try {

@@ -47,7 +47,7 @@ public final class TextReport {
   /** What came of it, below the progress that was shown already. */
   public static String summary(Report report) {
     StringBuilder out = new StringBuilder();
-    out.append(sentence(report)).append('\n');
+    out.append(sentence(report).strip()).append('\n');
     long changed = report.changes().stream().filter(Change::isReal).count();
     if (changed > 0 && report.outcome() == Outcome.CHANGED) {
       out.append('\n');
@@ -81,10 +81,14 @@ public final class TextReport {
             + (warned > 0 ? ", " + warned + (warned == 1 ? " warning" : " warnings") : "")
             + (failed > 0 ? ", " + failed + " failed" : "")
             + ".";
+    if (report.checks().isEmpty()) {
+      checks = "";
+    }
+    boolean preview = report.log().isEmpty() && report.changes().stream().anyMatch(Change::isReal);
     return switch (report.outcome()) {
-      case CHANGED -> "Done. " + checks;
+      case CHANGED -> (preview ? "This is what would be done. " : "Done. ") + checks;
       case UNCHANGED -> checks;
-      case FAILED -> "Not done. " + checks;
+      case FAILED -> "Something needs attention. " + checks;
       case RESTORED -> "Failed, and everything was put back. " + checks;
       case PARTIAL -> "Failed, and not everything could be put back. " + checks;
       case INVALID -> "Nothing was touched.";

@@ -17,7 +17,6 @@ import io.sentinelx.settings.Distribution;
 import io.sentinelx.settings.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -36,24 +35,20 @@ public final class ApiService implements AutoCloseable {
   }
 
   /**
-   * Starts the service; it answers when this returns. A broken file or database does not keep it from
-   * starting: it is not ready then, and becomes so when the file is repaired.
+   * Starts the service; it answers when this returns. A broken file or database does not keep it
+   * from starting: it is not ready then, and becomes so when the file is repaired.
    *
    * @throws IOException if the port cannot be listened on
    */
   public static ApiService start(Settings settings, Distribution distribution, Clock clock)
       throws IOException {
     HttpServer http =
-        HttpServer.listen(
-            new InetSocketAddress(settings.bindAddress().inet(), settings.port()));
+        HttpServer.listen(new InetSocketAddress(settings.bindAddress().inet(), settings.port()));
     PrometheusRegistry registry = new PrometheusRegistry();
     HeartbeatMetrics metrics = new HeartbeatMetrics(registry);
     HeartbeatWriter writer =
         HeartbeatWriter.start(
-            settings.databaseFile(),
-            !settings.requireNewDeviceApproval(),
-            clock,
-            metrics::written);
+            settings.databaseFile(), !settings.requireNewDeviceApproval(), clock, metrics::written);
     ProxyTrust proxy =
         new ProxyTrust(
             settings.trustProxyCertHeaders() ? settings.proxySecretFile() : Optional.empty());
@@ -88,7 +83,25 @@ public final class ApiService implements AutoCloseable {
       writer.close();
       throw new IOException("The server could not be started", e);
     }
+    LOG.info("Listening on {} port {}", settings.bindAddress().text(), http.port());
+    warn(settings);
     return new ApiService(http, writer);
+  }
+
+  private static void warn(Settings settings) {
+    if (!settings.trustProxyCertHeaders()) {
+      LOG.warn("Every heartbeat is refused: SENTINEL_TRUST_PROXY_CERT_HEADERS is not true.");
+    }
+    if (!settings.requireDeviceMtls()) {
+      LOG.warn(
+          "SENTINEL_REQUIRE_DEVICE_MTLS is false: whoever knows the id of a device that never sent"
+              + " a certificate can report in its name.");
+    }
+    if (!settings.requireCommonNameMatch()) {
+      LOG.warn(
+          "SENTINEL_REQUIRE_CERT_COMMON_NAME_MATCH is false: a device's certificate serves for"
+              + " other ids too.");
+    }
   }
 
   /** From the jar's manifest; a class folder has none. */

@@ -20,7 +20,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is measured when it is asked for: the writer's queue, the devices, the files' ends, the JVM. */
+/**
+ * What is measured when it is asked for: the writer's queue, the devices, the files' ends, the JVM.
+ */
 final class RuntimeMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(RuntimeMetrics.class);
 
@@ -43,8 +45,7 @@ final class RuntimeMetrics {
         .labelNames("state")
         .callback(
             callback ->
-                count(database)
-                    .forEach((state, number) -> callback.call(number, state.toString())))
+                count(database).forEach((state, number) -> callback.call(number, state.toString())))
         .register(registry);
   }
 
@@ -71,7 +72,8 @@ final class RuntimeMetrics {
         "jvm_gc_seconds",
         "Time spent collecting garbage since the start.",
         () ->
-            collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum() / 1000.0);
+            collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum()
+                / 1000.0);
     var process = ManagementFactory.getRuntimeMXBean();
     gauge("process_uptime_seconds", "Since the start.", () -> process.getUptime() / 1000.0);
   }

@@ -25,7 +25,8 @@ public final class Serve {
   private Serve() {}
 
   /**
-   * Serves with the settings in {@code envFile} until SIGTERM or SIGINT, then finishes what has begun.
+   * Serves with the settings in {@code envFile} until SIGTERM or SIGINT, then finishes what has
+   * begun.
    *
    * @param err is told every finding, with its line
    * @return 0 when stopped, 1 when the port is taken, 2 for settings that cannot be used
@@ -36,7 +37,10 @@ public final class Serve {
       file = EnvFile.parse(Files.readString(envFile));
     } catch (IOException e) {
       err.println(
-          "The settings file " + Quoted.of(envFile.toString()) + " cannot be read: " + reason(e)
+          "The settings file "
+              + Quoted.of(envFile.toString())
+              + " cannot be read: "
+              + reason(e)
               + ". Name another with --env-file, or make it readable for this user.");
       return BAD_SETTINGS;
     }
@@ -55,7 +59,11 @@ public final class Serve {
       service = ApiService.start(settings, Distribution.current(), Clock.systemUTC());
     } catch (BindException e) {
       err.println(
-          "Port " + settings.port() + " on " + settings.bindAddress().text() + " is taken. Stop what"
+          "Port "
+              + settings.port()
+              + " on "
+              + settings.bindAddress().text()
+              + " is taken. Stop what"
               + " listens there, or set another SENTINEL_PORT.");
       return NOT_STARTED;
     } catch (IOException e) {

@@ -4,7 +4,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How far two names are from each other: insertions, deletions, substitutions and swapped neighbours. */
+/**
+ * How far two names are from each other: insertions, deletions, substitutions and swapped
+ * neighbours.
+ */
 final class EditDistance {
   /** Beyond a third of the name's length a suggestion is a guess, and misleads. */
   private static final int LETTERS_PER_MISTAKE = 3;
@@ -33,8 +36,7 @@ final class EditDistance {
   private static int cheapest(int[][] cost, String a, String b, int i, int j) {
     boolean same = a.charAt(i - 1) == b.charAt(j - 1);
     int best =
-        Math.min(
-            cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+        Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
     boolean swapped =
         i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;

@@ -8,7 +8,10 @@ public enum SettingKey {
   BIND_ADDRESS("127.0.0.1", "Address the API listens on. Keep it on the loopback: NGINX is the only caller."),
   PORT("8000", "Port the API listens on."),
   PUBLIC_URL("", "URL under which browsers and devices reach the control plane."),
-  REQUIRE_DEVICE_MTLS("true", "Whether a heartbeat needs a verified client certificate."),
+  REQUIRE_DEVICE_MTLS(
+      "true",
+      "Whether a heartbeat needs a verified client certificate. Where it is false, a device may do without"
+          + " one until it first sends one."),
   TRUST_PROXY_CERT_HEADERS(
       "false", "Whether the certificate headers that NGINX sets are believed. true behind the proxy."),
   REQUIRE_CERT_COMMON_NAME_MATCH(

@@ -22,7 +22,8 @@ final class SettingValues {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new InvalidValue(Quoted.of(text) + " is not a yes or no.", "Write true or false.");
+      default ->
+          throw new InvalidValue(Quoted.of(text) + " is not a yes or no.", "Write true or false.");
     };
   }
 

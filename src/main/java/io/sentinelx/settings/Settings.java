@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the API service runs with: the keys of {@code .env}, read and judged. Whether the files exist
- * and what they hold is judged where they are used.
+ * What the API service runs with: the keys of {@code .env}, read and judged. Whether the files
+ * exist and what they hold is judged where they are used.
  *
  * @param bindAddress a loopback address
  * @param port 1 to 65535
  * @param publicUrl where browsers and devices reach the control plane, for links
  * @param requireDeviceMtls whether every heartbeat needs a verified certificate
- * @param trustProxyCertHeaders whether the certificate headers of a proxy that knows the secret count
+ * @param trustProxyCertHeaders whether the certificate headers of a proxy that knows the secret
+ *     count
  * @param requireCommonNameMatch whether the certificate's common name must equal {@code device_id}
  * @param requireNewDeviceApproval whether a new device waits for an operator
  * @param deviceCaFile the device CA's certificates, PEM

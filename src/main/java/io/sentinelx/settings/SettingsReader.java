@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads {@link Settings} from a file and collects every finding instead of stopping at the first. */
+/**
+ * Reads {@link Settings} from a file and collects every finding instead of stopping at the first.
+ */
 final class SettingsReader {
   private static final String PREFIX = "SENTINEL_";
 
@@ -27,8 +29,7 @@ final class SettingsReader {
     reportLines();
     Optional<Settings> settings = values();
     boolean failed = findings.stream().anyMatch(EnvFinding::isError);
-    findings.sort(
-        Comparator.comparingInt(f -> f.line() == 0 ? Integer.MAX_VALUE : f.line()));
+    findings.sort(Comparator.comparingInt(f -> f.line() == 0 ? Integer.MAX_VALUE : f.line()));
     return new Settings.Reading(failed ? Optional.empty() : settings, findings);
   }
 
@@ -71,7 +72,9 @@ final class SettingsReader {
             level.orElseThrow()));
   }
 
-  /** The key's value, its default where it is absent; empty, with a finding, where it is a bad one. */
+  /**
+   * The key's value, its default where it is absent; empty, with a finding, where it is a bad one.
+   */
   private <T> Optional<T> value(SettingKey key, Function<String, T> parse) {
     Optional<EnvFile.Entry> entry = file.get(key.key());
     try {

@@ -124,8 +124,13 @@ public record Layout(Path root, Path outputPath, Path envFile, Path installDir, 
     return root.resolve("etc/nginx/nginx.conf");
   }
 
-  /** PID files of a sandbox's processes. */
+  /** PID file and log of a service that our own supervisor keeps; the service's own folder. */
   public Path run() {
-    return root.resolve("run");
+    return isSandbox() ? root.resolve("run") : stateDir.resolve("run");
+  }
+
+  /** What we know of a process that we started: in a folder that the process itself cannot write. */
+  public Path processRecord(String name) {
+    return (isSandbox() ? run() : configDir()).resolve(name + ".process");
   }
 }

@@ -25,7 +25,9 @@ final class Curl {
       return header("X-Echo").isPresent();
     }
 
-    /** The values of a header in the request that the upstream got; empty where it was not proxied. */
+    /**
+     * The values of a header in the request that the upstream got; empty where it was not proxied.
+     */
     List<String> seen(String name) {
       return body.lines()
           .skip(1)

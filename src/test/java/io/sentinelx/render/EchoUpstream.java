@@ -19,8 +19,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * An API that answers each request with the head of that request, byte for byte as it came: no HTTP
- * library stands between, which would tidy it. {@code ?status=503} in the path asks for another status,
- * {@code ?hang} for no answer, {@code ?drop} for a connection closed without one.
+ * library stands between, which would tidy it. {@code ?status=503} in the path asks for another
+ * status, {@code ?hang} for no answer, {@code ?drop} for a connection closed without one.
  */
 final class EchoUpstream implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)");

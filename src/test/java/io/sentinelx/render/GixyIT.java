@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * gixy, where it is installed, has nothing to say about what is rendered. A gixy that cannot read NGINX's
- * language finds nothing either, so it must find a planted hole first.
+ * gixy, where it is installed, has nothing to say about what is rendered. A gixy that cannot read
+ * NGINX's language finds nothing either, so it must find a planted hole first.
  */
 final class GixyIT {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/nginx");
@@ -44,14 +44,22 @@ final class GixyIT {
   @Test
   void findsAPlantedHole() throws IOException {
     String site = Files.readString(GOLDEN.resolve("reference.conf"));
-    String holed = site.replace("location    /          { return 404; }", "location / {\n" + HOLE + "\n}");
+    String holed =
+        site.replace("location    /          { return 404; }", "location / {\n" + HOLE + "\n}");
     assertThat(holed).contains(HOLE);
     assertThat(gixy(holed)).contains("http_splitting");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"reference", "nginx-1.26", "three-upstreams", "publicly-trusted", "sandbox", "ipv6-name"})
+      strings = {
+        "reference",
+        "nginx-1.26",
+        "three-upstreams",
+        "publicly-trusted",
+        "sandbox",
+        "ipv6-name"
+      })
   void findsNothingInWhatIsRendered(String variation) throws IOException {
     assertThat(gixy(Files.readString(GOLDEN.resolve(variation + ".conf"))))
         .contains("No issues found.")

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -17,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The answers that NGINX makes itself: JSON under {@code /api/}; and what it limits. */
+/** The answers that NGINX makes itself: JSON under {@code /api/}. */
 @ParameterizedClass
 @EnumSource
 final class NginxErrorsIT {
@@ -25,19 +20,13 @@ final class NginxErrorsIT {
       "\\{\"error\":\"%s\",\"message\":\"[^\"]+\",\"request_id\":\"[0-9a-f]{32}\"}";
 
   private static NginxRig rig;
-  private static Callers callers;
 
-  private final Surroundings surroundings;
-
-  NginxErrorsIT(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
+  NginxErrorsIT(Surroundings surroundings) {}
 
   @BeforeParameterizedClassInvocation
   static void start(Surroundings surroundings) throws IOException {
     rig = new NginxRig();
-    callers = new Callers(rig);
-    surroundings.around(rig, callers.foreignCa);
+    surroundings.around(rig, new Callers(rig).foreignCa);
     rig.edit =
         text ->
             text.replaceAll("proxy_read_timeout +60s", "proxy_read_timeout 300ms")
@@ -60,7 +49,7 @@ final class NginxErrorsIT {
     rig.close();
   }
 
-  private static void assertJson(Curl.Answer answer, int status, String code) {
+  static void assertJson(Curl.Answer answer, int status, String code) {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.header("Content-Type")).contains("application/json");
     assertThat(answer.body()).matches(JSON.formatted(code));
@@ -110,14 +99,15 @@ final class NginxErrorsIT {
     "'POST /api/heartbeat HTTP/1.1|Host: NAME|Transfer-Encoding: x|', 501",
     "'GET /api/x HTTP/1.1|Host: NAME|Host: NAME|', 400",
     "'GET /api/x HTTP/1.1|Host: na me|', 400",
-    "'GET /api/x HTTP/1.1|', 400|421",  // no Host: misdirected where another server has the address
+    "'GET /api/x HTTP/1.1|', 400|421", // no Host: misdirected where another server has the address
   })
   void malformedRequestsToTheApiGetJson(String request, String status) {
     String answer = RawTls.exchange(rig.sites.httpsPort, spelled(request));
     assertThat(answer).matches("(?s)HTTP/1.1 (?:" + status + ") .*");
     assertThat(answer).contains("\r\nContent-Type: application/json\r\n");
     assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
-        .matches("\\{\"error\":\"[a-z_]+\",\"message\":\"[^\"]+\",\"request_id\":\"[0-9a-f]{32}\"}");
+        .matches(
+            "\\{\"error\":\"[a-z_]+\",\"message\":\"[^\"]+\",\"request_id\":\"[0-9a-f]{32}\"}");
   }
 
   @ParameterizedTest
@@ -139,13 +129,13 @@ final class NginxErrorsIT {
   }
 
   private static String spelled(String request) {
-    return request.replace("NAME", NginxRig.NAME).replace("|", "\r\n") + "Connection: close\r\n\r\n";
+    return request.replace("NAME", NginxRig.NAME).replace("|", "\r\n")
+        + "Connection: close\r\n\r\n";
   }
 
   @Test
   void headersTooLarge() {
-    String request =
-        spelled("GET /api/x HTTP/1.1|Host: NAME|X-Big: " + "a".repeat(9000) + "|");
+    String request = spelled("GET /api/x HTTP/1.1|Host: NAME|X-Big: " + "a".repeat(9000) + "|");
     String answer = RawTls.exchange(rig.sites.httpsPort, request);
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"error\":\"malformed\"");
   }
@@ -155,34 +145,6 @@ final class NginxErrorsIT {
     String request = spelled("GET /api/" + "a".repeat(9000) + " HTTP/1.1|Host: NAME|");
     String answer = RawTls.exchange(rig.sites.httpsPort, request);
     assertThat(answer).startsWith("HTTP/1.1 414 ").contains("\"error\":\"uri_too_long\"");
-  }
-
-  @Test
-  void bodiesAreLimited() {
-    Optional<TestPki.Identity> device = callers.valid();
-    String small = "x".repeat(60_000);
-    String large = "x".repeat(66_000);
-    assertThat(Curl.at(rig).certificate(device).post("/api/heartbeat", small).send().isEcho())
-        .isTrue();
-    assertJson(
-        Curl.at(rig).certificate(device).post("/api/heartbeat", large).send(),
-        413,
-        "body_too_large");
-    // Without a certificate, or with one that does not verify, the limit is the same.
-    assertJson(Curl.at(rig).post("/api/heartbeat", large).send(), 413, "body_too_large");
-    assertJson(
-        Curl.at(rig)
-            .certificate(callers.all().get("an unknown CA's certificate"))
-            .post("/api/heartbeat", large)
-            .send(),
-        413,
-        "body_too_large");
-    assertThat(Curl.at(rig).post("/api/x", large).send().isEcho()).isTrue();
-    String declared =
-        "POST /api/x HTTP/1.1\r\nHost: %s\r\nContent-Length: 1048577\r\nConnection: close\r\n\r\n";
-    assertThat(RawTls.exchange(rig.sites.httpsPort, declared.formatted(NginxRig.NAME)))
-        .startsWith("HTTP/1.1 413 ")
-        .contains("body_too_large");
   }
 
   @Test
@@ -211,89 +173,6 @@ final class NginxErrorsIT {
 
   private static String url() {
     return "https://" + NginxRig.NAME + ":" + rig.sites.httpsPort;
-  }
-
-  @Test
-  void signInIsLimitedByAddress() {
-    for (String path : List.of("/login", "/api/session")) {
-      // The limit counts for an address, whatever it says about itself.
-      String address = path.equals("/login") ? "127.0.0.2" : "127.0.0.3";
-      List<Curl.Answer> answers =
-          IntStream.range(0, 16)
-              .parallel()
-              .mapToObj(i -> signIn(path, address).header("X-Forwarded-For: 192.0.2." + i).send())
-              .toList();
-      assertThat(answers).filteredOn(Curl.Answer::isEcho).hasSizeBetween(11, 14);
-      Curl.Answer refused =
-          answers.stream().filter(a -> !a.isEcho()).findFirst().orElseThrow();
-      assertThat(refused.status()).isEqualTo(429);
-      assertThat(refused.header("Retry-After")).contains("1");
-      if (path.startsWith("/api/")) {
-        assertJson(refused, 429, "rate_limited");
-      }
-      // Another address, and other pages, go on.
-      assertThat(signIn(path, "127.0.0.4").send().isEcho()).isTrue();
-      assertThat(Curl.at(rig).with("--interface", address).path("/login").send().isEcho()).isTrue();
-    }
-  }
-
-  private static Curl signIn(String path, String address) {
-    return Curl.at(rig).with("--interface", address).post(path, "x");
-  }
-
-  @Test
-  void heartbeatsAreLimitedByDeviceOrElseByAddress() throws IOException {
-    Optional<TestPki.Identity> busy = Optional.of(rig.deviceCa.device("device-busy"));
-    List<Curl.Answer> answers = burst(busy, "127.0.0.5");
-    assertThat(answers).filteredOn(Curl.Answer::isEcho).hasSizeGreaterThanOrEqualTo(51);
-    assertJson(
-        answers.stream().filter(a -> !a.isEcho()).findFirst().orElseThrow(), 429, "rate_limited");
-    // Another device at the same address is not held back.
-    assertThat(
-            heartbeat(callers.valid(), "127.0.0.5").send().isEcho())
-        .isTrue();
-
-    // Whoever does not verify counts for the address, even with the busy device's neighbour's name.
-    List<Curl.Answer> foreign =
-        burst(callers.all().get("an unknown CA's certificate"), "127.0.0.6");
-    assertThat(foreign).filteredOn(a -> a.status() == 401).hasSizeGreaterThanOrEqualTo(51);
-    assertJson(
-        foreign.stream().filter(a -> a.status() != 401).findFirst().orElseThrow(),
-        429,
-        "rate_limited");
-    assertThat(heartbeat(Optional.empty(), "127.0.0.7").status()).isEqualTo(401);
-    assertThat(heartbeat(callers.valid(), "127.0.0.6").send().isEcho()).isTrue();
-  }
-
-  /** More heartbeats on one connection than a burst allows, faster than its rate. */
-  private static List<Curl.Answer> burst(Optional<TestPki.Identity> identity, String address) {
-    return IntStream.range(0, 140)
-        .parallel()
-        .mapToObj(i -> heartbeat(identity, address).send())
-        .toList();
-  }
-
-  private static Curl heartbeat(Optional<TestPki.Identity> identity, String address) {
-    return Curl.at(rig)
-        .certificate(identity)
-        .with("--interface", address)
-        .post("/api/heartbeat", "{}");
-  }
-
-  @Test
-  void slowClientsAreLetGo() throws IOException {
-    Instant start = Instant.now();
-    try (RawTls header = new RawTls(rig.sites.httpsPort, Optional.of(NginxRig.NAME));
-        RawTls body = new RawTls(rig.sites.httpsPort, Optional.of(NginxRig.NAME))) {
-      header.send("GET /login HTTP/1.1\r\nHost: ");
-      body.send("POST /api/x HTTP/1.1\r\nHost: " + NginxRig.NAME + "\r\nContent-Length: 9\r\n\r\nx");
-      // How long a header may take is the address's default server's to say.
-      if (surroundings != Surroundings.BESIDE_ANOTHER) {
-        assertThat(header.rest()).isEmpty();
-      }
-      assertThat(body.rest()).doesNotContain("X-Echo");
-    }
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
   }
 
   @Test

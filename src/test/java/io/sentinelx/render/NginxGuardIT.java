@@ -44,7 +44,11 @@ final class NginxGuardIT {
         }
       }
       Optional<TestPki.Identity> valid = callers.valid();
-      assertThat(at(rig, valid, "/").header("Host: evil.example").post("/api/heartbeat", "{}").status())
+      assertThat(
+              at(rig, valid, "/")
+                  .header("Host: evil.example")
+                  .post("/api/heartbeat", "{}")
+                  .status())
           .isEqualTo(421);
       assertThat(
               at(rig, valid, "/")
@@ -87,7 +91,8 @@ final class NginxGuardIT {
               .send();
       assertThat(here.status()).isEqualTo(421);
       try (RawTls noSni = new RawTls(rig.sites.httpsPort, Optional.empty())) {
-        noSni.send("GET /api/x HTTP/1.1\r\nHost: " + NginxRig.NAME + "\r\nConnection: close\r\n\r\n");
+        noSni.send(
+            "GET /api/x HTTP/1.1\r\nHost: " + NginxRig.NAME + "\r\nConnection: close\r\n\r\n");
         assertThat(noSni.rest()).startsWith("HTTP/1.1 421 ");
       }
       assertThat(rig.upstream.heads()).isEmpty();

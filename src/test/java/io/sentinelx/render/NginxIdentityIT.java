@@ -117,19 +117,20 @@ final class NginxIdentityIT {
                 check(softly, caller, location, forged(protocol, identity).path(location).send());
               }
               if (Callers.isVerified(caller)) {
-                Curl.Answer answer =
-                    forged(protocol, identity).post("/api/heartbeat", "{}").send();
+                Curl.Answer answer = forged(protocol, identity).post("/api/heartbeat", "{}").send();
                 check(softly, caller, "/api/heartbeat", answer);
               } else {
-                Curl.Answer answer =
-                    forged(protocol, identity).post("/api/heartbeat", "{}").send();
+                Curl.Answer answer = forged(protocol, identity).post("/api/heartbeat", "{}").send();
                 softly.assertThat(answer.status()).as(caller).isEqualTo(401);
               }
             });
     softly.assertAll();
   }
 
-  /** A request with every header that could be believed, in every spelling that has worked somewhere. */
+  /**
+   * A request with every header that could be believed, in every spelling that has worked
+   * somewhere.
+   */
   private static Curl forged(String protocol, Optional<TestPki.Identity> identity) {
     Curl curl = Curl.at(rig).certificate(identity).with(protocol);
     for (String name : all()) {

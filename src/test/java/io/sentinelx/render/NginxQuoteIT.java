@@ -21,7 +21,10 @@ final class NginxQuoteIT {
 
   @Provide
   Arbitrary<String> names() {
-    return Arbitraries.strings().withChars(NASTY).ofMinLength(1).ofMaxLength(24)
+    return Arbitraries.strings()
+        .withChars(NASTY)
+        .ofMinLength(1)
+        .ofMaxLength(24)
         .filter(name -> !name.equals(".") && !name.equals(".."));
   }
 
@@ -32,12 +35,16 @@ final class NginxQuoteIT {
 
   @Example
   void namesThatHaveBrokenOthers() throws IOException {
-    for (String name : new String[] {"a\\", "\\\"", "a\\n", "😀", "x;}", "[a]*", "{{x}}", "~", "#", "'"}) {
+    for (String name :
+        new String[] {"a\\", "\\\"", "a\\n", "😀", "x;}", "[a]*", "{{x}}", "~", "#", "'"}) {
       check(name);
     }
   }
 
-  /** A handshake with a device's certificate proves certificate, key, CA and list; an answer the rest. */
+  /**
+   * A handshake with a device's certificate proves certificate, key, CA and list; an answer the
+   * rest.
+   */
   private static void check(String name) throws IOException {
     try (NginxRig rig = new NginxRig()) {
       Path folder = Files.createDirectories(rig.root.resolve("q").resolve(name).resolve(name));

@@ -34,7 +34,8 @@ final class NginxQuoteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/a\nb", "/a\rb", "/a\tb", "/a\u0001", "/a\u007f", "/a\u0085b", "relative"})
+  @ValueSource(
+      strings = {"/a\nb", "/a\rb", "/a\tb", "/a\u0001", "/a\u007f", "/a\u0085b", "relative"})
   void whatCannotBeWrittenIsRefused(String path) {
     assertThatThrownBy(() -> NginxQuote.path(Path.of(path)))
         .isInstanceOf(InvalidValue.class)
@@ -52,8 +53,22 @@ final class NginxQuoteTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "a b", "a;", "a}", "a{", "#", "$x", "'a'", "\"a", "\"a\"b\"", "\"a\\\"", "a\n",
-        "\"\n\"", "\\"})
+      strings = {
+        "",
+        "a b",
+        "a;",
+        "a}",
+        "a{",
+        "#",
+        "$x",
+        "'a'",
+        "\"a",
+        "\"a\"b\"",
+        "\"a\\\"",
+        "a\n",
+        "\"\n\"",
+        "\\"
+      })
   void onlyOneWordPassesAsAToken(String value) {
     assertThatThrownBy(() -> NginxQuote.requireToken(value)).isInstanceOf(InvalidValue.class);
   }

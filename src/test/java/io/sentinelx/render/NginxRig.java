@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * A real NGINX that runs a rendered site in a folder of its own, on free loopback ports, with the
- * sandbox's main configuration. The binary is {@code nginx}, or what the environment variable {@code
- * SENTINELX_NGINX} or the system property of that name says.
+ * sandbox's main configuration. The binary is {@code nginx}, or what the environment variable
+ * {@code SENTINELX_NGINX} or the system property of that name says.
  */
 final class NginxRig implements AutoCloseable {
   static final String SECRET = "the-proxy-secret-of-this-test";
@@ -78,7 +78,8 @@ final class NginxRig implements AutoCloseable {
 
   static NginxBuild installed() throws IOException {
     Output shown = run(List.of(binary(), "-V"));
-    Version nginx = Version.find(shown.text().substring(shown.text().indexOf("nginx/"))).orElseThrow();
+    Version nginx =
+        Version.find(shown.text().substring(shown.text().indexOf("nginx/"))).orElseThrow();
     Version openssl =
         Version.find(shown.text().substring(shown.text().indexOf("OpenSSL"))).orElseThrow();
     return new NginxBuild(nginx, openssl, hasIpv6());
@@ -109,8 +110,7 @@ final class NginxRig implements AutoCloseable {
     String main = NginxConfig.sandboxMain(TEMPLATES, sandbox);
     int include = main.lastIndexOf("    include ");
     Files.writeString(
-        mainConfig(),
-        main.substring(0, include) + http + "\n" + main.substring(include));
+        mainConfig(), main.substring(0, include) + http + "\n" + main.substring(include));
     return NginxConfig.configId(rendered).orElseThrow();
   }
 
@@ -134,7 +134,9 @@ final class NginxRig implements AutoCloseable {
     return this;
   }
 
-  /** Writes the configuration and reloads; returns when new workers answer and the old have gone. */
+  /**
+   * Writes the configuration and reloads; returns when new workers answer and the old have gone.
+   */
   void reload() throws IOException {
     String before = workers();
     write();
@@ -144,9 +146,13 @@ final class NginxRig implements AutoCloseable {
     }
     await(
         "the old workers to leave",
-        () -> process.children().map(ProcessHandle::pid).noneMatch(p -> before.contains(" " + p + " "))
-            && process.children().findAny().isPresent()
-            && Curl.at(this).path("/login").status() == 200);
+        () ->
+            process
+                    .children()
+                    .map(ProcessHandle::pid)
+                    .noneMatch(p -> before.contains(" " + p + " "))
+                && process.children().findAny().isPresent()
+                && Curl.at(this).path("/login").status() == 200);
   }
 
   Path siteConfig() {
@@ -210,7 +216,8 @@ final class NginxRig implements AutoCloseable {
   private List<String> command(String... more) {
     List<String> command =
         new ArrayList<>(
-            List.of(binary(), "-p", root.toString(), "-c", mainConfig().toString(), "-e", "stderr"));
+            List.of(
+                binary(), "-p", root.toString(), "-c", mainConfig().toString(), "-e", "stderr"));
     command.addAll(List.of(more));
     return command;
   }

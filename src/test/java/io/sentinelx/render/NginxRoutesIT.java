@@ -152,12 +152,7 @@ final class NginxRoutesIT {
                     caller.equals(Callers.NONE)
                         ? "client_certificate_required"
                         : "client_certificate_invalid";
-                assertThat(answer.status()).as(caller).isEqualTo(401);
-                assertThat(answer.header("Content-Type")).contains("application/json");
-                assertThat(answer.body())
-                    .matches(
-                        "\\{\"error\":\"%s\",\"message\":\"[^\"]+\",\"request_id\":\"[0-9a-f]{32}\"}"
-                            .formatted(code));
+                NginxErrorsIT.assertJson(answer, 401, code);
               }
             });
   }

@@ -105,8 +105,7 @@ final class NginxUpstreamsIT {
     try (InputStream crt = new FileInputStream(node.certificate().toFile());
         PEMParser key = new PEMParser(Files.newBufferedReader(node.key()))) {
       Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(crt);
-      PrivateKey secret =
-          new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) key.readObject());
+      PrivateKey secret = new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) key.readObject());
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry("node", secret, new char[0], new Certificate[] {certificate});

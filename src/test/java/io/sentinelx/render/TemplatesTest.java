@@ -23,8 +23,10 @@ final class TemplatesTest {
 
   @Test
   void valuesListsAndSwitches() throws IOException {
-    assertThat(render("{{a}}{{#l}}[{{.}}]{{/l}}{{#y}}yes{{/y}}{{^n}}no{{/n}}\n",
-            Map.of("a", "<&\"é", "l", List.of("1", "2"), "y", true, "n", false)))
+    assertThat(
+            render(
+                "{{a}}{{#l}}[{{.}}]{{/l}}{{#y}}yes{{/y}}{{^n}}no{{/n}}\n",
+                Map.of("a", "<&\"é", "l", List.of("1", "2"), "y", true, "n", false)))
         .isEqualTo("<&\"é[1][2]yesno\n");
   }
 

@@ -28,7 +28,9 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate authority of a test's own, and certificates of it that are good or bad in one way. */
+/**
+ * A certificate authority of a test's own, and certificates of it that are good or bad in one way.
+ */
 final class TestPki {
   /** A certificate and its key, as PEM files. */
   record Identity(String name, Path certificate, Path key, BigInteger serial) {}

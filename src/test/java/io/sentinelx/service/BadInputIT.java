@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bodies and connections as broken devices and attackers send them: the documented answer, nothing lost. */
+/**
+ * Bodies and connections as broken devices and attackers send them: the documented answer, nothing
+ * lost.
+ */
 class BadInputIT {
   @TempDir Path folder;
   private Fleet fleet;
@@ -88,8 +91,7 @@ class BadInputIT {
     }
     assertRefused(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}, "400 malformed");
     assertRefused(new byte[] {(byte) 0xc0, (byte) 0xaf}, "400 malformed");
-    assertRefused(
-        "{\"device_id\":\"dev-1\"}".getBytes(StandardCharsets.UTF_16), "400 malformed");
+    assertRefused("{\"device_id\":\"dev-1\"}".getBytes(StandardCharsets.UTF_16), "400 malformed");
     assertRefused(new byte[64 * 1024 + 1], "413 body_too_large");
     assertStillAccepts();
   }

@@ -15,7 +15,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** While the disk fails nothing is accepted; when it works again, everything is, without a restart. */
+/**
+ * While the disk fails nothing is accepted; when it works again, everything is, without a restart.
+ */
 class DiskFailureIT {
   @TempDir Path folder;
 

@@ -91,8 +91,7 @@ class DurabilityIT {
     void sendUntilItBreaks() {
       try (RawHttp http = new RawHttp(port)) {
         while (true) {
-          byte[] body =
-              ("{\"device_id\":\"" + id + "\",\"counter\":" + next + "}").getBytes();
+          byte[] body = ("{\"device_id\":\"" + id + "\",\"counter\":" + next + "}").getBytes();
           http.write(RawHttp.head("POST /api/heartbeat", headers, body.length), body);
           RawHttp.Answer answer = http.read();
           if (answer.status() != 200) {

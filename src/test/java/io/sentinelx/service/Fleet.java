@@ -24,7 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A device CA with its files in a folder, its devices' certificates, and the headers NGINX makes of them. */
+/**
+ * A device CA with its files in a folder, its devices' certificates, and the headers NGINX makes of
+ * them.
+ */
 final class Fleet {
   static final String SECRET = "a-secret-of-thirty-two-characters";
 
@@ -69,7 +72,9 @@ final class Fleet {
     return ca.issueDevice(new DeviceId(id), life, now).certificate();
   }
 
-  /** Writes a revocation list of exactly these certificates, as renewal does: whole, by renaming. */
+  /**
+   * Writes a revocation list of exactly these certificates, as renewal does: whole, by renaming.
+   */
   void revoke(Instant now, X509Certificate... certificates) throws IOException {
     var revoked =
         Arrays.stream(certificates)

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,8 +37,7 @@ class HeartbeatRulesIT {
     fleet = Fleet.in(folder, now);
     certificate = fleet.issue("dev-1", now);
     foreign = Fleet.in(otherFolder, now).issue("dev-1", now);
-    service =
-        ApiService.start(fleet.settings(), new Distribution(folder), Clock.systemUTC());
+    service = ApiService.start(fleet.settings(), new Distribution(folder), Clock.systemUTC());
   }
 
   @AfterAll
@@ -68,46 +68,78 @@ class HeartbeatRulesIT {
     String untrusted = "401 untrusted_proxy";
     return Stream.of(
         row("all as it should be", "200", headers -> {}),
-        row("header names in another case", "200", headers -> {
-          String verify = headers.remove("X-Sentinel-Client-Verify");
-          headers.put("x-sentinel-CLIENT-verify", verify);
-        }),
-        row("serial in upper case with leading zeros", "200", headers ->
-            headers.computeIfPresent(
-                "X-Sentinel-Client-Serial", (name, serial) -> "00" + serial.toUpperCase())),
+        row(
+            "header names in another case",
+            "200",
+            headers -> {
+              String verify = headers.remove("X-Sentinel-Client-Verify");
+              headers.put("x-sentinel-CLIENT-verify", verify);
+            }),
+        row(
+            "serial in upper case with leading zeros",
+            "200",
+            headers ->
+                headers.computeIfPresent(
+                    "X-Sentinel-Client-Serial", (name, serial) -> "00" + serial.toUpperCase())),
         row("no secret", untrusted, drop("X-Sentinel-Proxy-Secret")),
         row("wrong secret", untrusted, set("X-Sentinel-Proxy-Secret", "wrong")),
         row("empty secret", untrusted, set("X-Sentinel-Proxy-Secret", "")),
-        row("secret with a letter more", untrusted, set("X-Sentinel-Proxy-Secret", Fleet.SECRET + "x")),
+        row(
+            "secret with a letter more",
+            untrusted,
+            set("X-Sentinel-Proxy-Secret", Fleet.SECRET + "x")),
         row("secret twice", untrusted, twice("X-Sentinel-Proxy-Secret", Fleet.SECRET)),
-        row("secret, joined", untrusted, set("X-Sentinel-Proxy-Secret", Fleet.SECRET + ", " + Fleet.SECRET)),
-        row("secret with underscores only", untrusted, headers ->
-            headers.put("X_Sentinel_Proxy_Secret", headers.remove("X-Sentinel-Proxy-Secret"))),
-        row("secret, and once more with underscores", untrusted, twice("X_Sentinel_Proxy_Secret", "x")),
+        row(
+            "secret, joined",
+            untrusted,
+            set("X-Sentinel-Proxy-Secret", Fleet.SECRET + ", " + Fleet.SECRET)),
+        row(
+            "secret with underscores only",
+            untrusted,
+            headers ->
+                headers.put("X_Sentinel_Proxy_Secret", headers.remove("X-Sentinel-Proxy-Secret"))),
+        row(
+            "secret, and once more with underscores",
+            untrusted,
+            twice("X_Sentinel_Proxy_Secret", "x")),
         row("no secret and no certificate", untrusted, headers -> headers.clear()),
         row("verify NONE", required, set("X-Sentinel-Client-Verify", "NONE")),
         row("verify absent", required, drop("X-Sentinel-Client-Verify")),
-        row("verify FAILED", invalid, set("X-Sentinel-Client-Verify", "FAILED:certificate has expired")),
+        row(
+            "verify FAILED",
+            invalid,
+            set("X-Sentinel-Client-Verify", "FAILED:certificate has expired")),
         row("verify in lower case", invalid, set("X-Sentinel-Client-Verify", "success")),
         row("verify joined", invalid, set("X-Sentinel-Client-Verify", "SUCCESS, SUCCESS")),
         row("verify empty", invalid, set("X-Sentinel-Client-Verify", "")),
         row("verify twice", invalid, twice("X-Sentinel-Client-Verify", "SUCCESS")),
-        row("verify NONE, then SUCCESS", invalid, headers -> {
-          headers.put("X-Sentinel-Client-Verify", "NONE");
-          twice("X-Sentinel-Client-Verify", "SUCCESS").accept(headers);
-        }),
-        row("verify NONE, and SUCCESS with underscores", invalid, headers -> {
-          headers.put("X-Sentinel-Client-Verify", "NONE");
-          headers.put("X_Sentinel_Client_Verify", "SUCCESS");
-        }),
+        row(
+            "verify NONE, then SUCCESS",
+            invalid,
+            headers -> {
+              headers.put("X-Sentinel-Client-Verify", "NONE");
+              twice("X-Sentinel-Client-Verify", "SUCCESS").accept(headers);
+            }),
+        row(
+            "verify NONE, and SUCCESS with underscores",
+            invalid,
+            headers -> {
+              headers.put("X-Sentinel-Client-Verify", "NONE");
+              headers.put("X_Sentinel_Client_Verify", "SUCCESS");
+            }),
         row("certificate twice", invalid, twice("X-Sentinel-Client-Cert", "x")),
         row("certificate with underscores too", invalid, twice("X-Sentinel_Client-Cert", "x")),
         row("certificate absent", invalid, drop("X-Sentinel-Client-Cert")),
         row("certificate not PEM", invalid, set("X-Sentinel-Client-Cert", "hello")),
-        row("certificate cut off", invalid, headers ->
-            headers.computeIfPresent("X-Sentinel-Client-Cert", (n, v) -> v.substring(0, 300))),
-        row("certificate twice in one header", invalid, headers ->
-            headers.computeIfPresent("X-Sentinel-Client-Cert", (n, v) -> v + v)),
+        row(
+            "certificate cut off",
+            invalid,
+            headers ->
+                headers.computeIfPresent("X-Sentinel-Client-Cert", (n, v) -> v.substring(0, 300))),
+        row(
+            "certificate twice in one header",
+            invalid,
+            headers -> headers.computeIfPresent("X-Sentinel-Client-Cert", (n, v) -> v + v)),
         row("subject absent", invalid, drop("X-Sentinel-Client-Subject")),
         row("another subject", invalid, set("X-Sentinel-Client-Subject", "CN=dev-2")),
         row("subject no name", invalid, set("X-Sentinel-Client-Subject", "dev-1")),
@@ -117,14 +149,23 @@ class HeartbeatRulesIT {
         row("serial no number", invalid, set("X-Sentinel-Client-Serial", "0x1g")),
         row("another fingerprint", invalid, set("X-Sentinel-Client-Fingerprint", "0".repeat(40))),
         row("fingerprint absent", invalid, drop("X-Sentinel-Client-Fingerprint")),
-        row("another start", invalid, set("X-Sentinel-Client-Not-Before", "Nov 23 10:00:00 2020 GMT")),
+        row(
+            "another start",
+            invalid,
+            set("X-Sentinel-Client-Not-Before", "Nov 23 10:00:00 2020 GMT")),
         row("another end", invalid, set("X-Sentinel-Client-Not-After", "Nov 23 10:00:00 2040 GMT")),
         row("end no time", invalid, set("X-Sentinel-Client-Not-After", "tomorrow")),
         row("no content type", "415 unsupported_media_type", drop("Content-Type")),
         row("content type text", "415 unsupported_media_type", set("Content-Type", "text/plain")),
-        row("content type with charset", "200", set("Content-Type", "Application/JSON; charset=utf-8")),
+        row(
+            "content type with charset",
+            "200",
+            set("Content-Type", "Application/JSON; charset=utf-8")),
         row("compressed", "415 unsupported_media_type", set("Content-Encoding", "gzip")),
-        row("Connection lists verify", "200", set("Connection", "X-Sentinel-Client-Verify, keep-alive")),
+        row(
+            "Connection lists verify",
+            "200",
+            set("Connection", "X-Sentinel-Client-Verify, keep-alive")),
         row("method override", "200", set("X-HTTP-Method-Override", "GET")));
   }
 
@@ -184,7 +225,7 @@ class HeartbeatRulesIT {
 
   @Test
   void otherMethodsAreNotAllowedWithAndWithoutCertificate() throws IOException {
-    for (Map<String, String> headers : new Map[] {Fleet.anonymous(), Fleet.headers(certificate)}) {
+    for (Map<String, String> headers : List.of(Fleet.anonymous(), Fleet.headers(certificate))) {
       for (String method : new String[] {"GET", "PUT", "DELETE", "OPTIONS", "PATCH"}) {
         RawHttp.Answer answer =
             RawHttp.send(service.port(), method + " /api/heartbeat", headers, new byte[0]);

@@ -16,11 +16,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a socket that outlives it, as systemd's does, the service restarts under load and refuses nothing. */
+/**
+ * On a socket that outlives it, as systemd's does, the service restarts under load and refuses
+ * nothing.
+ */
 class RestartIT {
   private static final int SENDERS = 4;
 
-  /** Holds the socket as systemd does, and runs its argument with it as standard input whenever told. */
+  /**
+   * Holds the socket as systemd does, and runs its argument with it as standard input whenever
+   * told.
+   */
   private static final String SUPERVISOR =
       """
       import os, signal, socket, subprocess, sys
@@ -49,9 +55,7 @@ class RestartIT {
         new ArrayList<>(List.of("python3", script.toString(), Integer.toString(port)));
     command.addAll(ServiceProcess.command(envFile));
     Process supervisor =
-        new ProcessBuilder(command)
-            .redirectError(folder.resolve("service.log").toFile())
-            .start();
+        new ProcessBuilder(command).redirectError(folder.resolve("service.log").toFile()).start();
     AtomicBoolean enough = new AtomicBoolean();
     AtomicInteger accepted = new AtomicInteger();
     AtomicReference<String> trouble = new AtomicReference<>();
@@ -65,8 +69,7 @@ class RestartIT {
       for (int i = 0; i < SENDERS; i++) {
         String id = "dev-" + i;
         X509Certificate certificate = fleet.issue(id, now);
-        threads.add(
-            new Thread(() -> send(port, id, certificate, enough, accepted, trouble)));
+        threads.add(new Thread(() -> send(port, id, certificate, enough, accepted, trouble)));
       }
       threads.forEach(Thread::start);
       for (int restart = 0; restart < 3; restart++) {

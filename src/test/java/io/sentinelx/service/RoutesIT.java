@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The routes beside the heartbeat: what they answer, and that no trick reaches the internal ones. */
+/**
+ * The routes beside the heartbeat: what they answer, and that no trick reaches the internal ones.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoutesIT {
   private ApiService service;
@@ -81,8 +83,15 @@ class RoutesIT {
     assertThat(get("/api/health/ready").body()).contains("\"checks\"", "\"java\"");
     for (String header :
         List.of(
-            "X-Request-Id", "x_request_id", "X-Forwarded-For", "X_FORWARDED_HOST", "Forwarded",
-            "Via", "X-Sentinel-Proxy-Secret", "x_sentinel_client_verify", "X-Sentinel-Anything")) {
+            "X-Request-Id",
+            "x_request_id",
+            "X-Forwarded-For",
+            "X_FORWARDED_HOST",
+            "Forwarded",
+            "Via",
+            "X-Sentinel-Proxy-Secret",
+            "x_sentinel_client_verify",
+            "X-Sentinel-Anything")) {
       assertThat(get("/api/health/ready", header).body())
           .as(header)
           .isEqualTo("{\"status\":\"ready\"}");
@@ -102,12 +111,37 @@ class RoutesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "//metrics", "/docs/..%2fmetrics", "/docs/../metrics", "/./metrics", "/%6detrics",
-        "/metrics;x=1", "/metrics%00", "/docs/%2e%2e/metrics", "/docs/..%5cmetrics", "/metrics/",
-        "/metrics//", "/docs/;/../metrics", "/docs\\..\\metrics", "/METRICS", "/docs/secret.txt",
-        "/docs/installation.md", "/docs/..", "/docs/%2e", "/docs/installation/", "/assets/",
-        "/assets/../metrics", "/login", "/dashboard", "/nope", "/api/nope", "/api//heartbeat",
-        "/api/heartbeat/", "/api/%68eartbeat", "/API/heartbeat", "/api/heartbeat;x", "*"
+        "//metrics",
+        "/docs/..%2fmetrics",
+        "/docs/../metrics",
+        "/./metrics",
+        "/%6detrics",
+        "/metrics;x=1",
+        "/metrics%00",
+        "/docs/%2e%2e/metrics",
+        "/docs/..%5cmetrics",
+        "/metrics/",
+        "/metrics//",
+        "/docs/;/../metrics",
+        "/docs\\..\\metrics",
+        "/METRICS",
+        "/docs/secret.txt",
+        "/docs/installation.md",
+        "/docs/..",
+        "/docs/%2e",
+        "/docs/installation/",
+        "/assets/",
+        "/assets/../metrics",
+        "/login",
+        "/dashboard",
+        "/nope",
+        "/api/nope",
+        "/api//heartbeat",
+        "/api/heartbeat/",
+        "/api/%68eartbeat",
+        "/API/heartbeat",
+        "/api/heartbeat;x",
+        "*"
       })
   void otherSpellingsReachNothing(String path) throws IOException {
     RawHttp.Answer answer =
@@ -120,8 +154,7 @@ class RoutesIT {
   void methodOverrideIsNotObeyed() throws IOException {
     for (String header : List.of("X-HTTP-Method-Override", "x_http_method_override")) {
       RawHttp.Answer answer =
-          RawHttp.send(
-              service.port(), "POST /api/health/live", Map.of(header, "GET"), new byte[0]);
+          RawHttp.send(service.port(), "POST /api/health/live", Map.of(header, "GET"), new byte[0]);
       assertThat(answer.status()).as(header).isEqualTo(405);
     }
   }

@@ -92,7 +92,8 @@ final class ServiceProcess implements AutoCloseable {
   /** The size beyond which the process can write no file: bytes, or {@code unlimited}. */
   void limitFileSize(String size) throws IOException, InterruptedException {
     Process prlimit =
-        new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + size + ":")
+        new ProcessBuilder(
+                "prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + size + ":")
             .inheritIO()
             .start();
     if (prlimit.waitFor() != 0) {

@@ -2,11 +2,11 @@ package io.sentinelx.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.pki.Fingerprints;
 import io.sentinelx.service.store.Approval;
 import io.sentinelx.service.store.DeviceStore;
 import io.sentinelx.service.store.Registration;
 import io.sentinelx.service.store.Revocation;
-import io.sentinelx.pki.Fingerprints;
 import io.sentinelx.settings.Distribution;
 import io.sentinelx.settings.Settings;
 import io.sentinelx.value.DeviceId;
@@ -93,7 +93,8 @@ class TrustChangesIT {
     start(fleet.settings());
     assertThat(beat(certificate)).isEqualTo("200");
     Fleet second = Fleet.in(other, clock.instant());
-    Files.copy(second.crlFile(), fleet.crlFile(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        second.crlFile(), fleet.crlFile(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     Files.copy(second.caFile(), fleet.caFile(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertThat(beat(certificate)).isEqualTo(INVALID);
     Files.delete(fleet.caFile());
@@ -115,7 +116,8 @@ class TrustChangesIT {
   void secretsRollOverWithoutARefusal() throws IOException {
     start(fleet.settings());
     assertThat(beat(certificate)).isEqualTo("200");
-    Files.writeString(fleet.secretFile(), "another-secret-of-many-characters\n" + Fleet.SECRET + "\n");
+    Files.writeString(
+        fleet.secretFile(), "another-secret-of-many-characters\n" + Fleet.SECRET + "\n");
     assertThat(beat(certificate)).isEqualTo("200");
     Files.writeString(fleet.secretFile(), "another-secret-of-many-characters\n");
     assertThat(beat(certificate)).isEqualTo("401 untrusted_proxy");

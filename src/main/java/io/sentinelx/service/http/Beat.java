@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * When the next heartbeat is due. A tenth of jitter either way keeps a fleet that was switched on at once
- * from reporting at once.
+ * When the next heartbeat is due. A tenth of jitter either way keeps a fleet that was switched on
+ * at once from reporting at once.
  */
 record Beat(Duration interval) {
   private static final int JITTER_DIVISOR = 10;

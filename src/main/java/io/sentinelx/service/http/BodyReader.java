@@ -9,7 +9,10 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Reads a request's body without holding a thread, up to a size and a time. What is too large is passed over. */
+/**
+ * Reads a request's body without holding a thread, up to a size and a time. What is too large is
+ * passed over.
+ */
 final class BodyReader {
   /** NGINX sends a body only when it has all of it: who needs longer is not NGINX. */
   private static final long DEADLINE_SECONDS = 10;
@@ -34,9 +37,10 @@ final class BodyReader {
     this.failed = failed;
   }
 
-  /** Calls {@code whole} or {@code failed}, exactly once, on whatever thread brings the last part. */
-  static void read(
-      Request request, int limit, Consumer<byte[]> whole, Consumer<ErrorCode> failed) {
+  /**
+   * Calls {@code whole} or {@code failed}, exactly once, on whatever thread brings the last part.
+   */
+  static void read(Request request, int limit, Consumer<byte[]> whole, Consumer<ErrorCode> failed) {
     new BodyReader(request, limit, whole, failed).next();
   }
 

@@ -13,16 +13,18 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * What every request passes before it is routed. Only paths in normal form go on, so that no two
- * spellings reach one route; what would make Spark see another method is removed; internal routes do not
- * exist for anyone but this host's operator.
+ * spellings reach one route; what would make Spark see another method is removed; internal routes
+ * do not exist for anyone but this host's operator.
  */
 final class Boundary extends Handler.Wrapper {
   private static final Set<String> INTERNAL = Set.of("/metrics");
   private static final String METHOD_OVERRIDE = "x-http-method-override";
 
   private static final HttpField[] SECURITY = {
-    field("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self';"
-        + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"),
+    field(
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; img-src 'self';"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"),
     field("X-Content-Type-Options", "nosniff"),
     field("X-Frame-Options", "DENY"),
     field("Referrer-Policy", "no-referrer"),
@@ -66,8 +68,8 @@ final class Boundary extends Handler.Wrapper {
   }
 
   /**
-   * Whether the path is spelled in the one way in which our routes are: unreserved characters alone, no
-   * empty and no dot segment. A percent sign or a semicolon never stands in them.
+   * Whether the path is spelled in the one way in which our routes are: unreserved characters
+   * alone, no empty and no dot segment. A percent sign or a semicolon never stands in them.
    */
   static boolean isNormal(String path) {
     if (path == null || !path.startsWith("/")) {
@@ -82,10 +84,7 @@ final class Boundary extends Handler.Wrapper {
                         || c >= '0' && c <= '9'
                         || "/-._~".indexOf(c) >= 0);
     String segments = path + "/";
-    return plain
-        && !path.contains("//")
-        && !segments.contains("/./")
-        && !segments.contains("/../");
+    return plain && !path.contains("//") && !segments.contains("/./") && !segments.contains("/../");
   }
 
   /** The request without the header that Spark obeys in place of the method. */

@@ -10,11 +10,12 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Whether a request comes from this host's operator rather than through a proxy: a peer on the loopback,
- * and no header that a proxy adds. Internal routes answer to nobody else.
+ * Whether a request comes from this host's operator rather than through a proxy: a peer on the
+ * loopback, and no header that a proxy adds. Internal routes answer to nobody else.
  */
 public final class Caller {
-  private static final Set<String> PROXY_HEADERS = Set.of("forwarded", "x-request-id", "via");
+  private static final Set<String> PROXY_HEADERS =
+      Set.of("forwarded", "x-request-id", "x-real-ip", "via", "client-cert", "client-cert-chain");
 
   private Caller() {}
 
@@ -24,9 +25,12 @@ public final class Caller {
         && request.getHeaders().stream().map(HttpField::getName).noneMatch(Caller::isProxyHeader);
   }
 
-  /** The same, from what a servlet knows: the peer's address as a literal and the headers' names. */
+  /**
+   * The same, from what a servlet knows: the peer's address as a literal and the headers' names.
+   */
   static boolean isDirect(String peer, Collection<String> headerNames) {
-    return HostAddress.parse(peer.replaceAll("[\\[\\]]", "")).filter(HostAddress::isLoopback).isPresent()
+    String literal = peer.replace("[", "").replace("]", "");
+    return HostAddress.parse(literal).filter(HostAddress::isLoopback).isPresent()
         && headerNames.stream().noneMatch(Caller::isProxyHeader);
   }
 

@@ -7,7 +7,9 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Jetty itself refuses, and what fails unforeseen: the same JSON as everywhere, never a trace. */
+/**
+ * What Jetty itself refuses, and what fails unforeseen: the same JSON as everywhere, never a trace.
+ */
 final class ErrorAnswers extends ErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 

@@ -2,13 +2,17 @@ package io.sentinelx.service.http;
 
 import java.util.Locale;
 
-/** Everything the API answers besides success: its code, its status and a sentence for whoever reads it. */
+/**
+ * Everything the API answers besides success: its code, its status and a sentence for whoever reads
+ * it.
+ */
 public enum ErrorCode {
   MALFORMED(400, "The request is not a heartbeat: send one JSON object with a device_id."),
   CLIENT_CERTIFICATE_REQUIRED(
       401, "A heartbeat needs the device's client certificate. Send it in the TLS handshake."),
   CLIENT_CERTIFICATE_INVALID(
-      401, "The client certificate is not accepted: it must be valid now and issued by the device CA."),
+      401,
+      "The client certificate is not accepted: it must be valid now and issued by the device CA."),
   UNTRUSTED_PROXY(401, "The request did not come through the control plane's proxy."),
   DEVICE_IDENTITY_MISMATCH(
       403, "The certificate's subject must have exactly one common name, equal to device_id."),
@@ -52,7 +56,9 @@ public enum ErrorCode {
     return json(message, requestId);
   }
 
-  /** The answer's body with a message of its own, which is ASCII and has no quotes or backslashes. */
+  /**
+   * The answer's body with a message of its own, which is ASCII and has no quotes or backslashes.
+   */
   String json(String ownMessage, String requestId) {
     return "{\"error\":\""
         + code()

@@ -17,7 +17,9 @@ public final class HealthRoutes {
   private final Readiness readiness;
   private final String version;
 
-  /** @param version this release's */
+  /**
+   * @param version this release's
+   */
   public HealthRoutes(Readiness readiness, String version) {
     this.readiness = readiness;
     this.version = version;
@@ -66,7 +68,6 @@ public final class HealthRoutes {
   }
 
   private static boolean isDirect(HttpServletRequest request) {
-    return Caller.isDirect(
-        request.getRemoteAddr(), Collections.list(request.getHeaderNames()));
+    return Caller.isDirect(request.getRemoteAddr(), Collections.list(request.getHeaderNames()));
   }
 }

@@ -22,11 +22,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * {@code POST /api/heartbeat}. Judged in this order: the proxy, the method, the certificate, the body,
- * the identity, the device's state. Answers after the heartbeat is on disk, and holds no thread until
- * then.
+ * {@code POST /api/heartbeat}. Judged in this order: the proxy, the method, the certificate, the
+ * body, the identity, the device's state. Answers after the heartbeat is on disk, and holds no
+ * thread until then.
  */
 public final class HeartbeatHandler implements Request.Handler {
   /** Where heartbeats are sent. */
@@ -51,7 +52,9 @@ public final class HeartbeatHandler implements Request.Handler {
    */
   public record Rules(boolean requireCertificate, boolean requireNameMatch) {}
 
-  /** @param interval how often devices are asked to report */
+  /**
+   * @param interval how often devices are asked to report
+   */
   public HeartbeatHandler(
       Rules rules,
       ProxyTrust proxy,
@@ -90,10 +93,11 @@ public final class HeartbeatHandler implements Request.Handler {
   private void judge(Exchange exchange, ForwardedHeaders headers) {
     CertificateJudgement judgement = certificates.judge(headers, clock.instant());
     if (judgement instanceof CertificateJudgement.Invalid invalid) {
-      LOG.warn(
-          "Refused a certificate, request {}: {}",
-          RequestId.of(exchange.request.getHeaders()),
-          Quoted.plain(invalid.reason()));
+      LOG.atLevel(invalid.alarming() ? Level.WARN : Level.DEBUG)
+          .log(
+              "Refused a certificate, request {}: {}",
+              RequestId.of(exchange.request.getHeaders()),
+              Quoted.plain(invalid.reason()));
       exchange.refuse(ErrorCode.CLIENT_CERTIFICATE_INVALID);
     } else if (judgement instanceof CertificateJudgement.Valid valid) {
       read(exchange, Optional.of(valid.certificate()));

@@ -12,4 +12,7 @@ import java.util.OptionalLong;
  * @param status the JSON object's text as it was sent, at most 16 KiB
  */
 record HeartbeatMessage(
-    DeviceId device, OptionalLong counter, Optional<String> agentVersion, Optional<String> status) {}
+    DeviceId device,
+    OptionalLong counter,
+    Optional<String> agentVersion,
+    Optional<String> status) {}

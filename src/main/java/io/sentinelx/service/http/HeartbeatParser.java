@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads a heartbeat's body strictly: UTF-8, one object, no key twice, nothing after it, at most 16 levels
- * deep. Members that are not known are passed over, so that newer devices may say more.
+ * Reads a heartbeat's body strictly: UTF-8, one object, no key twice, nothing after it, at most 16
+ * levels deep. Members that are not known are passed over, so that newer devices may say more.
  */
 final class HeartbeatParser {
   private static final int DEEPEST = 16;
@@ -35,7 +35,9 @@ final class HeartbeatParser {
 
   private HeartbeatParser() {}
 
-  /** What is wrong with a body: a sentence in ASCII without quotes or anything of the body in it. */
+  /**
+   * What is wrong with a body: a sentence in ASCII without quotes or anything of the body in it.
+   */
   static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -49,12 +51,12 @@ final class HeartbeatParser {
     try (JsonParser json = JSON.createParser(text)) {
       return read(json, text);
     } catch (IOException e) {
-      throw new Malformed("The body is not well-formed JSON, has a key twice or is nested too deep.");
+      throw new Malformed(
+          "The body is not well-formed JSON, has a key twice or is nested too deep.");
     }
   }
 
-  private static HeartbeatMessage read(JsonParser json, String text)
-      throws IOException, Malformed {
+  private static HeartbeatMessage read(JsonParser json, String text) throws IOException, Malformed {
     require(json.nextToken() == JsonToken.START_OBJECT, "The body must be a JSON object.");
     DeviceId device = null;
     OptionalLong counter = OptionalLong.empty();

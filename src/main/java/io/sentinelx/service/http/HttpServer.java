@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Jetty, listening on the socket that systemd hands over as standard input, or on one of its own. Stops
- * without losing a request: answers what has begun, lets each connection end with an answer, then
- * closes.
+ * Jetty, listening on the socket that systemd hands over as standard input, or on one of its own.
+ * Stops without losing a request: answers what has begun, lets each connection end with an answer,
+ * then closes.
  */
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);

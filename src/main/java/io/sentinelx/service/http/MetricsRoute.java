@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import spark.Response;
 import spark.Service;
 
-/** {@code /metrics} in Prometheus' text format. {@link Boundary} keeps everyone but this host out. */
+/**
+ * {@code /metrics} in Prometheus' text format. {@link Boundary} keeps everyone but this host out.
+ */
 public final class MetricsRoute {
   private final PrometheusRegistry registry;
   private final PrometheusTextFormatWriter format =

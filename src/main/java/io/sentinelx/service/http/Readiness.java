@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Whether a heartbeat could be accepted now: the files that judge it can be used and a write reaches the
- * disk. Asked by anyone, so a verdict is kept for a second.
+ * Whether a heartbeat could be accepted now: the files that judge it can be used and a write
+ * reaches the disk. Asked by anyone, so a verdict is kept for a second.
  */
 public final class Readiness {
   private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -26,7 +26,9 @@ public final class Readiness {
   private Verdict kept;
   private long keptAt;
 
-  /** @param ca absent where no device CA is configured */
+  /**
+   * @param ca absent where no device CA is configured
+   */
   public Readiness(ProxyTrust proxy, Optional<DeviceCa> ca, HeartbeatWriter writer, Clock clock) {
     this.proxy = proxy;
     this.ca = ca;
@@ -34,7 +36,9 @@ public final class Readiness {
     this.clock = clock;
   }
 
-  /** @param detail a sentence, for this host's operator only */
+  /**
+   * @param detail a sentence, for this host's operator only
+   */
   record Check(String id, boolean passed, String detail) {}
 
   record Verdict(List<Check> checks) {

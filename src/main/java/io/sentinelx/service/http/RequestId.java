@@ -32,6 +32,10 @@ final class RequestId {
         && id.length() <= LONGEST
         && id.chars()
             .allMatch(
-                c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-');
+                c ->
+                    c >= 'a' && c <= 'z'
+                        || c >= 'A' && c <= 'Z'
+                        || c >= '0' && c <= '9'
+                        || c == '-');
   }
 }

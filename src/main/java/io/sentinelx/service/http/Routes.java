@@ -17,7 +17,8 @@ import spark.route.HttpMethod;
 import spark.routematch.RouteMatch;
 
 /**
- * All of Spark's routes, and its answers where none fits: JSON under {@code /api/}, a page elsewhere.
+ * All of Spark's routes, and its answers where none fits: JSON under {@code /api/}, a page
+ * elsewhere.
  */
 public final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
@@ -75,7 +76,8 @@ public final class Routes {
                   method ->
                       spark.addRoute(
                           method,
-                          RouteImpl.create(path, (request, response) -> otherMethod(request, response, allow))));
+                          RouteImpl.create(
+                              path, (request, response) -> otherMethod(request, response, allow))));
         });
   }
 

@@ -18,9 +18,9 @@ import spark.http.matching.MatcherFilter;
 import spark.ssl.SslStores;
 
 /**
- * Spark's routes as a handler of our own Jetty: Spark brings a Jetty that has reached its end of life, and
- * asks for a server only through {@link EmbeddedServers}, which takes another. The server itself is
- * {@link HttpServer}'s; Spark neither binds, starts nor stops it.
+ * Spark's routes as a handler of our own Jetty: Spark brings a Jetty that has reached its end of
+ * life, and asks for a server only through {@link EmbeddedServers}, which takes another. The server
+ * itself is {@link HttpServer}'s; Spark neither binds, starts nor stops it.
  */
 final class SparkOnJetty implements EmbeddedServer {
   private final Handler routes;
@@ -52,9 +52,7 @@ final class SparkOnJetty implements EmbeddedServer {
   private static Handler servlets(MatcherFilter filter) {
     ServletContextHandler context =
         new ServletContextHandler(
-            null,
-            "/",
-            ServletContextHandler.NO_SESSIONS | ServletContextHandler.NO_SECURITY);
+            null, "/", ServletContextHandler.NO_SESSIONS | ServletContextHandler.NO_SECURITY);
     context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
     return context.getCoreContextHandler();
   }

@@ -6,8 +6,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.BufferedResponseHandler;
 
 /**
- * Holds each answer back until it is whole, so that it gets a length: Spark flushes before it closes,
- * answers would be chunked, and HTTP/1.0 clients lose their connection after each.
+ * Holds each answer back until it is whole, so that it gets a length: Spark flushes before it
+ * closes, answers would be chunked, and HTTP/1.0 clients lose their connection after each.
  */
 final class WholeAnswers extends BufferedResponseHandler {
   WholeAnswers(Handler handler) {

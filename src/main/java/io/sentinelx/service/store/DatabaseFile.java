@@ -17,11 +17,13 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 
 /**
- * The SQLite file: how it is made and how it is opened. Every connection is in write-ahead mode with
- * {@code synchronous=FULL}: what is committed is on disk.
+ * The SQLite file: how it is made and how it is opened. Every connection is in write-ahead mode
+ * with {@code synchronous=FULL}: what is committed is on disk.
  */
 final class DatabaseFile {
-  /** An operator's command holds the write lock for milliseconds; five seconds is a stuck process. */
+  /**
+   * An operator's command holds the write lock for milliseconds; five seconds is a stuck process.
+   */
   private static final int BUSY_MILLIS = 5_000;
 
   /** In KiB: the inner pages of a million devices' indexes. */
@@ -56,8 +58,8 @@ final class DatabaseFile {
   }
 
   /**
-   * A connection to the file, which must exist: a database that vanished is not replaced by an empty
-   * one, which would have forgotten every revocation.
+   * A connection to the file, which must exist: a database that vanished is not replaced by an
+   * empty one, which would have forgotten every revocation.
    */
   Connection connect() throws SQLException {
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * The devices, for operators' commands and for counting. What it writes holds for the device's next
- * heartbeat, also where the service is another process. Not thread-safe. Everything fails with {@link
- * SQLException} where the database cannot be used.
+ * heartbeat, also where the service is another process. Not thread-safe. Everything fails with
+ * {@link SQLException} where the database cannot be used.
  */
 public final class DeviceStore implements AutoCloseable {
   private final Connection connection;
@@ -109,8 +109,8 @@ public final class DeviceStore implements AutoCloseable {
   }
 
   /**
-   * Registers a certificate that an operator had issued: the device needs no further approval. One that
-   * was revoked begins anew, its counter too.
+   * Registers a certificate that an operator had issued: the device needs no further approval. One
+   * that was revoked begins anew, its counter too.
    *
    * @param sha256 of the certificate's DER, 64 hexadecimal digits
    */

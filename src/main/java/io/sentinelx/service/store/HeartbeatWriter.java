@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes heartbeats. While the disk syncs one transaction, the heartbeats that
- * arrive wait for the next: the more load, the more of them share a sync. A heartbeat's future completes
- * after its transaction is on disk, on the writer's thread.
+ * arrive wait for the next: the more load, the more of them share a sync. A heartbeat's future
+ * completes after its transaction is on disk, on the writer's thread.
  */
 public final class HeartbeatWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HeartbeatWriter.class);
@@ -55,8 +55,8 @@ public final class HeartbeatWriter implements AutoCloseable {
   private record Work(Heartbeat heartbeat, CompletableFuture<Verdict> done) {}
 
   /**
-   * A writer to the database at {@code path}, which is made if it is missing. It starts also where the
-   * database cannot be opened; heartbeats then fail until it can.
+   * A writer to the database at {@code path}, which is made if it is missing. It starts also where
+   * the database cannot be opened; heartbeats then fail until it can.
    *
    * @param approveNewDevices whether a new device is active at once
    * @param batchSizes is told how many heartbeats each transaction held

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Judges the certificate that the proxy forwarded. What can be said of the header's text alone (it
- * parses, it agrees with itself) is remembered by the text's digest; whether the certificate is trusted
- * is asked each time, of {@link DeviceCa}.
+ * parses, it agrees with itself) is remembered by the text's digest; whether the certificate is
+ * trusted is asked each time, of {@link DeviceCa}.
  */
 public final class CertificateJudge {
   private static final int MOST_REMEMBERED = 20_000;
@@ -22,7 +22,9 @@ public final class CertificateJudge {
   private final Cache<ByteBuffer, DeviceCertificate> agreed =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-  /** @param ca absent where no device CA is configured: then no certificate is valid */
+  /**
+   * @param ca absent where no device CA is configured: then no certificate is valid
+   */
   public CertificateJudge(Optional<DeviceCa> ca) {
     this.ca = ca;
   }
@@ -37,20 +39,19 @@ public final class CertificateJudge {
       return new Absent();
     }
     if (!verify.equals("SUCCESS")) {
-      return new Invalid("NGINX did not verify it");
+      return new Invalid(false, "NGINX did not verify it");
     }
     if (ca.isEmpty()) {
-      return new Invalid("no device CA is configured");
+      return new Invalid(true, "no device CA is configured");
     }
     Optional<ForwardedCertificate> forwarded = ForwardedCertificate.of(headers);
     if (forwarded.isEmpty()) {
-      return new Invalid("a header about it is missing or occurs more than once");
+      return new Invalid(true, "a header about it is missing or occurs more than once");
     }
     return judge(forwarded.get(), ca.get(), now);
   }
 
-  private CertificateJudgement judge(
-      ForwardedCertificate forwarded, DeviceCa ca, Instant now) {
+  private CertificateJudgement judge(ForwardedCertificate forwarded, DeviceCa ca, Instant now) {
     ByteBuffer text = forwarded.digest();
     DeviceCertificate known = agreed.getIfPresent(text);
     try {
@@ -61,10 +62,10 @@ public final class CertificateJudge {
         agreed.put(text, known);
       }
       return ca.refusal(known.sha256(), forwarded::parse, now)
-          .<CertificateJudgement>map(Invalid::new)
+          .<CertificateJudgement>map(reason -> new Invalid(true, reason))
           .orElse(new Valid(known));
     } catch (IllegalArgumentException e) {
-      return new Invalid(e.getMessage());
+      return new Invalid(true, e.getMessage());
     }
   }
 }

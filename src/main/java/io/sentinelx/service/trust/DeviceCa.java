@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The device CA and its revocation list as they are on disk now. A change of either file drops what was
- * verified under the old ones; a file that cannot be read trusts nobody.
+ * The device CA and its revocation list as they are on disk now. A change of either file drops what
+ * was verified under the old ones; a file that cannot be read trusts nobody.
  */
 public final class DeviceCa {
   /** Some megabytes: a hash and an instant each. */
@@ -26,7 +26,9 @@ public final class DeviceCa {
   private final Optional<WatchedFile<List<X509CRL>>> crlFile;
   private volatile State state;
 
-  /** @param crlFile absent where there is no revocation list */
+  /**
+   * @param crlFile absent where there is no revocation list
+   */
   public DeviceCa(Path caFile, Optional<Path> crlFile) {
     this.caFile = new WatchedFile<>(caFile, Pem::certificates);
     this.crlFile = crlFile.map(path -> new WatchedFile<>(path, Pem::crls));
@@ -40,7 +42,8 @@ public final class DeviceCa {
       Cache<String, Instant> verifiedUntil) {}
 
   /**
-   * Why the certificate is not one of our devices' at {@code now}, a phrase for the log; empty where it is.
+   * Why the certificate is not one of our devices' at {@code now}, a phrase for the log; empty
+   * where it is.
    *
    * @param sha256 of its DER
    * @param certificate is asked for only where the answer is not known

@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A certificate as NGINX forwards it: the escaped PEM, and seven headers that must agree with it. */
+/**
+ * A certificate as NGINX forwards it: the escaped PEM, and seven headers that must agree with it.
+ */
 record ForwardedCertificate(
     String subject,
     String issuer,
@@ -56,8 +58,7 @@ record ForwardedCertificate(
   ByteBuffer digest() {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (String part :
-          List.of(subject, issuer, serial, cert, fingerprint, notBefore, notAfter)) {
+      for (String part : List.of(subject, issuer, serial, cert, fingerprint, notBefore, notAfter)) {
         sha.update(part.getBytes(StandardCharsets.UTF_8));
         // No header holds a line feed, so no two sets of headers join to the same text.
         sha.update((byte) '\n');
@@ -95,9 +96,7 @@ record ForwardedCertificate(
   }
 
   private static Optional<BigInteger> number(String hex) {
-    return SERIAL.matcher(hex).matches()
-        ? Optional.of(new BigInteger(hex, 16))
-        : Optional.empty();
+    return SERIAL.matcher(hex).matches() ? Optional.of(new BigInteger(hex, 16)) : Optional.empty();
   }
 
   private static Optional<Date> time(String text) {

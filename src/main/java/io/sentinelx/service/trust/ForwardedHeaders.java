@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The identity headers of one request. A header counts only if it occurs once: a second one, or one that
- * spells the hyphens as underscores (which servers behind a proxy have taken for the same name), spoils
- * it. Not thread-safe.
+ * The identity headers of one request. A header counts only if it occurs once: a second one, or one
+ * that spells the hyphens as underscores (which servers behind a proxy have taken for the same
+ * name), spoils it. Not thread-safe.
  */
 public final class ForwardedHeaders {
   private static final Map<String, IdentityHeader> BY_NAME = new HashMap<>();

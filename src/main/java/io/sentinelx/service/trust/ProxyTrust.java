@@ -16,7 +16,9 @@ public final class ProxyTrust {
 
   private final Optional<WatchedFile<List<Secret>>> secrets;
 
-  /** @param secretFile absent where no proxy is trusted */
+  /**
+   * @param secretFile absent where no proxy is trusted
+   */
   public ProxyTrust(Optional<Path> secretFile) {
     secrets = secretFile.map(path -> new WatchedFile<>(path, ProxyTrust::parse));
   }
@@ -48,7 +50,9 @@ public final class ProxyTrust {
     return secrets.flatMap(
         file ->
             Optional.ofNullable(file.look().problem())
-                .map(problem -> "The proxy secret's file " + file.path() + " cannot be used: " + problem));
+                .map(
+                    problem ->
+                        "The proxy secret's file " + file.path() + " cannot be used: " + problem));
   }
 
   private static List<Secret> parse(byte[] bytes) {

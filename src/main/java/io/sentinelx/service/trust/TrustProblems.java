@@ -26,7 +26,9 @@ record TrustProblems(Path caFile, Optional<Path> crlFile, Instant now) {
       if (crl.get().value() == null) {
         problems.add(name + " cannot be used: " + crl.get().problem());
       } else if (ca.value() != null) {
-        crl.get().value().forEach(list -> judge(list, ca.value()).ifPresent(p -> problems.add(name + p)));
+        crl.get()
+            .value()
+            .forEach(list -> judge(list, ca.value()).ifPresent(p -> problems.add(name + p)));
       }
     }
     return problems;

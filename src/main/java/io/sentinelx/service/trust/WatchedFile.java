@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * A file's content, read again when the file changes: each look asks the file system for its time, size
- * and inode, which takes a microsecond.
+ * A file's content, read again when the file changes: each look asks the file system for its time,
+ * size and inode, which takes a microsecond.
  *
  * @param <T> what the content means
  */
@@ -26,11 +26,12 @@ final class WatchedFile<T> {
 
   private final Path path;
   private final Function<byte[], T> parser;
-  private volatile State<T> state = new State<>(null, null, false, Content.failed("it was not read yet."));
+  private volatile State<T> state =
+      new State<>(null, null, false, Content.failed("it was not read yet."));
 
   /**
-   * @param parser what the content means; fails with an {@link IllegalArgumentException} whose message is for a
-   *     person
+   * @param parser what the content means; fails with an {@link IllegalArgumentException} whose
+   *     message is for a person
    */
   WatchedFile(Path path, Function<byte[], T> parser) {
     this.path = path;
@@ -74,7 +75,9 @@ final class WatchedFile<T> {
           stamp != null
               && Math.abs(System.currentTimeMillis() - stamp.changed.toMillis()) > SETTLE_MILLIS;
       Content<T> content =
-          Arrays.equals(bytes, known.bytes) ? known.content : new Content<>(parser.apply(bytes), null);
+          Arrays.equals(bytes, known.bytes)
+              ? known.content
+              : new Content<>(parser.apply(bytes), null);
       state = new State<>(stamp, bytes, settled, content);
     } catch (IllegalArgumentException e) {
       state = failed(known, e.getMessage());

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The documentation's pages: a list made once, in which names are looked up. No name from a request is
- * ever joined to a path. A page is rendered when it is first asked for.
+ * The documentation's pages: a list made once, in which names are looked up. No name from a request
+ * is ever joined to a path. A page is rendered when it is first asked for.
  */
 final class DocsLibrary {
   private static final String MARKDOWN = ".md";

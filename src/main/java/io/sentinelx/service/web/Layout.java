@@ -120,22 +120,22 @@ final class Layout {
   private static String frame(String title, String body) {
     String full = Optional.of(title).filter(PRODUCT::equals).orElse(title + " · " + PRODUCT);
     return """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>%s</title>
-        <link rel="stylesheet" href="/assets/style.css">
-        <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
-        </head>
-        <body>
-        <header><a class="brand" href="/"><img src="/assets/mark.svg" alt="" width="24" height="24">
-        Sentinel Secure X</a> <a href="/docs">Documentation</a></header>
-        %s</body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>%s</title>
+    <link rel="stylesheet" href="/assets/style.css">
+    <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
+    </head>
+    <body>
+    <header><a class="brand" href="/"><img src="/assets/mark.svg" alt="" width="24" height="24">
+    Sentinel Secure X</a> <a href="/docs">Documentation</a></header>
+    %s</body>
+    </html>
+    """
         .formatted(Html.escape(full), body);
   }
 }

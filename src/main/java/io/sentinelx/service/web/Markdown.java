@@ -18,7 +18,10 @@ import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** Markdown as HTML: tables and heading anchors, raw HTML shown as text, links between pages rewritten. */
+/**
+ * Markdown as HTML: tables and heading anchors, raw HTML shown as text, links between pages
+ * rewritten.
+ */
 final class Markdown {
   private static final List<Extension> EXTENSIONS =
       List.of(TablesExtension.create(), HeadingAnchorExtension.create());
@@ -46,7 +49,8 @@ final class Markdown {
         new AbstractVisitor() {
           @Override
           public void visit(Heading heading) {
-            // Every heading takes an id, as in the renderer, so that equal titles are numbered alike.
+            // Every heading takes an id, as in the renderer, so that equal titles are numbered
+            // alike.
             String text = TEXT.render(heading).strip();
             String anchor = ids.generateId(text);
             if (heading.getLevel() == 2) {

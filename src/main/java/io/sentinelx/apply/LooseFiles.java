@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files that the device commands write, whole or not at all; they are no part of an install's journal. */
-public final class DeviceFiles {
-  private DeviceFiles() {}
+/** Files that are no part of an install and its journal: devices' certificates, saved answers. Whole or not at all. */
+public final class LooseFiles {
+  private LooseFiles() {}
 
   /** A file that everyone may read. A missing folder is made, for its owner only. */
   public static void writeOpen(Path path, String text) throws IOException {

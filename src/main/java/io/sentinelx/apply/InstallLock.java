@@ -1,0 +1,63 @@
+package io.sentinelx.apply;
+
+import io.sentinelx.value.Layout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Keeps two runs from changing one install at once. The kernel lets go of it when its holder dies. */
+final class InstallLock implements AutoCloseable {
+  /** The file's name, in the folder of all runs. */
+  static final String NAME = "lock";
+
+  private final FileChannel file;
+
+  private InstallLock(FileChannel file) {
+    this.file = file;
+  }
+
+  /**
+   * Takes it.
+   *
+   * @throws StepFailed where another process has it, with that one's number
+   */
+  static InstallLock take(Layout layout) throws IOException {
+    Path path = layout.installs().resolve(NAME);
+    FileChannel file =
+        FileChannel.open(
+            path,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    FileLock lock;
+    try {
+      lock = file.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      ByteBuffer holder = ByteBuffer.allocate(32);
+      file.read(holder, 0);
+      file.close();
+      String pid = new String(holder.array(), StandardCharsets.UTF_8).replaceAll("[^0-9]", "");
+      throw new StepFailed(
+          "Another run is changing this install: process " + pid + ".",
+          "Wait until it has ended, then run this again.");
+    }
+    byte[] own = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
+    file.truncate(0);
+    file.write(ByteBuffer.wrap(own), 0);
+    return new InstallLock(file);
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,77 @@
+package io.sentinelx.apply;
+
+import io.sentinelx.value.Layout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs that were killed before they came to their end: their journals know how to take them back. */
+public final class Unfinished {
+  private final List<Path> folders;
+
+  private Unfinished(List<Path> folders) {
+    this.folders = folders;
+  }
+
+  /** Those of this install, the newest first. A run that is under way is none. */
+  public static Unfinished find(Layout layout) throws IOException {
+    if (!Files.isDirectory(layout.installs()) || !Files.isReadable(layout.installs())) {
+      return new Unfinished(List.of());
+    }
+    try (InstallLock lock = InstallLock.take(layout);
+        Stream<Path> all = Files.list(layout.installs())) {
+      return new Unfinished(
+          all.filter(f -> Files.exists(f.resolve("journal.jsonl")))
+              .filter(f -> Files.notExists(f.resolve(InstallFolder.FINISHED)))
+              .sorted(Comparator.reverseOrder())
+              .toList());
+    }
+  }
+
+  /** Their ids. */
+  public List<String> ids() {
+    return folders.stream().map(f -> f.getFileName().toString()).toList();
+  }
+
+  /** Takes them back. Returns what could not be taken back, a sentence each. */
+  public List<String> undo(Clock clock) throws IOException {
+    List<String> left = new ArrayList<>();
+    for (Path folder : folders) {
+      try (InstallLog log = new InstallLog(freshLog(folder), clock)) {
+        left.addAll(new Rollback(log).run(Journal.read(folder.resolve("journal.jsonl"))));
+      }
+      close(folder);
+    }
+    return left;
+  }
+
+  /** Leaves what they did: the run that follows goes on from there. */
+  public void keep() throws IOException {
+    for (Path folder : folders) {
+      close(folder);
+    }
+  }
+
+  private static void close(Path folder) throws IOException {
+    Files.write(
+        folder.resolve(InstallFolder.FINISHED),
+        new byte[0],
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE);
+    Disk.sync(folder);
+  }
+
+  private static Path freshLog(Path folder) {
+    Path log = folder.resolve("recovery.log");
+    for (int i = 2; Files.exists(log); i++) {
+      log = folder.resolve("recovery-" + i + ".log");
+    }
+    return log;
+  }
+}

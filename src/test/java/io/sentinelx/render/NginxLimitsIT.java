@@ -1,0 +1,152 @@
+package io.sentinelx.render;
+
+import static io.sentinelx.render.NginxErrorsIT.assertJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How much, how often and how slowly a caller may ask. */
+@ParameterizedClass
+@EnumSource
+final class NginxLimitsIT {
+  private static NginxRig rig;
+  private static Callers callers;
+
+  private final Surroundings surroundings;
+
+  NginxLimitsIT(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(Surroundings surroundings) throws IOException {
+    rig = new NginxRig();
+    callers = new Callers(rig);
+    surroundings.around(rig, callers.foreignCa);
+    rig.start();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() throws IOException {
+    rig.close();
+  }
+
+  @Test
+  void bodiesAreLimited() {
+    Optional<TestPki.Identity> device = callers.valid();
+    String small = "x".repeat(60_000);
+    String large = "x".repeat(66_000);
+    assertThat(Curl.at(rig).certificate(device).post("/api/heartbeat", small).send().isEcho())
+        .isTrue();
+    assertJson(
+        Curl.at(rig).certificate(device).post("/api/heartbeat", large).send(),
+        413,
+        "body_too_large");
+    // Without a certificate, or with one that does not verify, the limit is the same.
+    assertJson(Curl.at(rig).post("/api/heartbeat", large).send(), 413, "body_too_large");
+    assertJson(
+        Curl.at(rig)
+            .certificate(callers.all().get("an unknown CA's certificate"))
+            .post("/api/heartbeat", large)
+            .send(),
+        413,
+        "body_too_large");
+    assertThat(Curl.at(rig).post("/api/x", large).send().isEcho()).isTrue();
+    String declared =
+        "POST /api/x HTTP/1.1\r\nHost: %s\r\nContent-Length: 1048577\r\nConnection: close\r\n\r\n";
+    assertThat(RawTls.exchange(rig.sites.httpsPort, declared.formatted(NginxRig.NAME)))
+        .startsWith("HTTP/1.1 413 ")
+        .contains("body_too_large");
+  }
+
+  @Test
+  void signInIsLimitedByAddress() {
+    for (String path : List.of("/login", "/api/session")) {
+      // The limit counts for an address, whatever it says about itself.
+      String address = path.equals("/login") ? "127.0.0.2" : "127.0.0.3";
+      List<Curl.Answer> answers =
+          IntStream.range(0, 16)
+              .parallel()
+              .mapToObj(i -> signIn(path, address).header("X-Forwarded-For: 192.0.2." + i).send())
+              .toList();
+      assertThat(answers).filteredOn(Curl.Answer::isEcho).hasSizeBetween(11, 14);
+      Curl.Answer refused = answers.stream().filter(a -> !a.isEcho()).findFirst().orElseThrow();
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).contains("1");
+      if (path.startsWith("/api/")) {
+        assertJson(refused, 429, "rate_limited");
+      }
+      // Another address, and other pages, go on.
+      assertThat(signIn(path, "127.0.0.4").send().isEcho()).isTrue();
+      assertThat(Curl.at(rig).with("--interface", address).path("/login").send().isEcho()).isTrue();
+    }
+  }
+
+  private static Curl signIn(String path, String address) {
+    return Curl.at(rig).with("--interface", address).post(path, "x");
+  }
+
+  @Test
+  void heartbeatsAreLimitedByDeviceOrElseByAddress() throws IOException {
+    Optional<TestPki.Identity> busy = Optional.of(rig.deviceCa.device("device-busy"));
+    List<Curl.Answer> answers = burst(busy, "127.0.0.5");
+    assertThat(answers).filteredOn(Curl.Answer::isEcho).hasSizeGreaterThanOrEqualTo(51);
+    assertJson(
+        answers.stream().filter(a -> !a.isEcho()).findFirst().orElseThrow(), 429, "rate_limited");
+    // Another device at the same address is not held back.
+    assertThat(heartbeat(callers.valid(), "127.0.0.5").send().isEcho()).isTrue();
+
+    // Whoever does not verify counts for the address, even with the busy device's neighbour's name.
+    List<Curl.Answer> foreign =
+        burst(callers.all().get("an unknown CA's certificate"), "127.0.0.6");
+    assertThat(foreign).filteredOn(a -> a.status() == 401).hasSizeGreaterThanOrEqualTo(51);
+    assertJson(
+        foreign.stream().filter(a -> a.status() != 401).findFirst().orElseThrow(),
+        429,
+        "rate_limited");
+    assertThat(heartbeat(Optional.empty(), "127.0.0.7").status()).isEqualTo(401);
+    assertThat(heartbeat(callers.valid(), "127.0.0.6").send().isEcho()).isTrue();
+  }
+
+  /** More heartbeats on one connection than a burst allows, faster than its rate. */
+  private static List<Curl.Answer> burst(Optional<TestPki.Identity> identity, String address) {
+    return IntStream.range(0, 140)
+        .parallel()
+        .mapToObj(i -> heartbeat(identity, address).send())
+        .toList();
+  }
+
+  private static Curl heartbeat(Optional<TestPki.Identity> identity, String address) {
+    return Curl.at(rig)
+        .certificate(identity)
+        .with("--interface", address)
+        .post("/api/heartbeat", "{}");
+  }
+
+  @Test
+  void slowClientsAreLetGo() throws IOException {
+    Instant start = Instant.now();
+    try (RawTls header = new RawTls(rig.sites.httpsPort, Optional.of(NginxRig.NAME));
+        RawTls body = new RawTls(rig.sites.httpsPort, Optional.of(NginxRig.NAME))) {
+      header.send("GET /login HTTP/1.1\r\nHost: ");
+      body.send(
+          "POST /api/x HTTP/1.1\r\nHost: " + NginxRig.NAME + "\r\nContent-Length: 9\r\n\r\nx");
+      // How long a header may take is the address's default server's to say.
+      if (surroundings != Surroundings.BESIDE_ANOTHER) {
+        assertThat(header.rest()).isEmpty();
+      }
+      assertThat(body.rest()).doesNotContain("X-Echo");
+    }
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+  }
+}
