@@ -1,6 +1,7 @@
 package io.sentinelx.answers;
 
 import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.ServerName;
 import io.sentinelx.value.Upstream;
@@ -24,6 +25,16 @@ public final class AnswersReader {
   /** The answers, or every problem there is with them. */
   public static Resolution<Answers> read(Given given, Surroundings surroundings) {
     return new AnswersReader(given, surroundings).read();
+  }
+
+  /** What is wrong with a place, named by {@code key}, that certificates and the database lie below. */
+  public static Optional<Problem> stateProblem(String key, Path place) {
+    try {
+      Parsers.statePlace(place.toString());
+      return Optional.empty();
+    } catch (InvalidValue e) {
+      return Optional.of(Problem.with(key, e));
+    }
   }
 
   private Resolution<Answers> read() {
@@ -156,8 +167,7 @@ public final class AnswersReader {
           Questions.DEVICE_CA,
           "A device CA cannot both be made here and be taken from a file.",
           "Leave out --device-ca=create, or --client-ca-path.");
-    }
-    if (reading.has(Questions.CLIENT_CRL_PATH)) {
+    } else if (reading.has(Questions.CLIENT_CRL_PATH)) {
       reading.problem(
           Questions.CLIENT_CRL_PATH,
           "A device CA that is made here comes with its own revocation list.",

@@ -1,5 +1,6 @@
 package io.sentinelx.answers;
 
+import io.sentinelx.render.NginxQuote;
 import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Quoted;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,38 @@ final class Parsers {
 
   /** A file to read: a relative one is meant from the current folder, as on any command line. */
   static Path file(String text) {
-    return path(text).toAbsolutePath().normalize();
+    return speakable(path(text).toAbsolutePath().normalize());
+  }
+
+  /** A file to read that NGINX is told of in a directive that expands variables: a {@code $} is refused. */
+  static Path fileWithoutVariables(String text) {
+    return withoutVariables(file(text));
+  }
+
+  /**
+   * A place to write to, under which such files and the database stand.
+   *
+   * @throws InvalidValue also for a {@code ?}, where the address of an SQLite database would end
+   */
+  static Path statePlace(String text) {
+    Path path = withoutVariables(place(text));
+    if (text.indexOf('?') >= 0) {
+      throw new InvalidValue(
+          "The path " + Quoted.of(text) + " holds a ?, where the database's address would end.",
+          "Use a path without ?.");
+    }
+    return path;
+  }
+
+  /** Every path may end up in NGINX's configuration. */
+  private static Path speakable(Path path) {
+    NginxQuote.path(path);
+    return path;
+  }
+
+  private static Path withoutVariables(Path path) {
+    NginxQuote.pathWithoutVariables(path);
+    return path;
   }
 
   /** A place to write to, which has to be said in full. */
@@ -83,19 +115,7 @@ final class Parsers {
           Quoted.of(text) + " is not a path in its shortest form.",
           "Give it without . and .., doubled slashes and a slash at its end.");
     }
-    return path;
-  }
-
-  /** A path that goes where NGINX reads {@code $} as the beginning of a variable, and has no other spelling. */
-  static Function<String, Path> withoutDollar(Function<String, Path> parser) {
-    return text -> {
-      if (text.indexOf('$') >= 0) {
-        throw new InvalidValue(
-            "The path " + Quoted.of(text) + " holds a $, where NGINX would read a variable.",
-            "Give a path without $.");
-      }
-      return parser.apply(text);
-    };
+    return speakable(path);
   }
 
   private static Path path(String text) {

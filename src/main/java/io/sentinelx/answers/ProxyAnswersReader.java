@@ -14,8 +14,6 @@ public final class ProxyAnswersReader {
       List.of(
           Questions.OUTPUT_PATH,
           Questions.SERVER_NAME,
-          Questions.HTTPS_PORT,
-          Questions.HTTP_PORT,
           Questions.TLS_CERT_PATH,
           Questions.TLS_KEY_PATH,
           Questions.CLIENT_CA_PATH,
@@ -54,14 +52,8 @@ public final class ProxyAnswersReader {
     Optional<Path> upstreamCa =
         reading.one(Questions.UPSTREAM_CA_PATH).or(() -> installed.flatMap(Answers::upstreamCa));
     checkSchemes(reading, upstreams, upstreamCa);
-    int httpsPort =
-        reading
-            .one(Questions.HTTPS_PORT)
-            .orElse(installed.map(Answers::httpsPort).orElse(sandbox ? 8443 : 443));
-    int httpPort =
-        reading
-            .one(Questions.HTTP_PORT)
-            .orElse(installed.map(Answers::httpPort).orElse(sandbox ? 0 : 80));
+    int httpsPort = installed.map(Answers::httpsPort).orElse(sandbox ? 8443 : 443);
+    int httpPort = installed.map(Answers::httpPort).orElse(sandbox ? 0 : 80);
     Optional<Path> tlsCert = reading.one(Questions.TLS_CERT_PATH);
     Optional<Path> tlsKey = reading.one(Questions.TLS_KEY_PATH);
     Optional<Path> clientCa = reading.one(Questions.CLIENT_CA_PATH);
@@ -110,7 +102,10 @@ public final class ProxyAnswersReader {
       reading.problem(
           Questions.UPSTREAM_URL, "An upstream is given twice.", "Give each upstream once.");
     }
-    if (reading.has(Questions.UPSTREAM_CA_PATH) && upstreams.stream().noneMatch(Upstream::tls)) {
+    if (reading.has(Questions.UPSTREAM_CA_PATH)
+        && reading.isSound(Questions.UPSTREAM_CA_PATH)
+        && reading.isSound(Questions.UPSTREAM_URL)
+        && upstreams.stream().noneMatch(Upstream::tls)) {
       reading.problem(
           Questions.UPSTREAM_CA_PATH,
           "There is no https upstream to verify with this CA.",

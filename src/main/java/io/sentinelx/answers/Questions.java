@@ -62,7 +62,7 @@ public final class Questions {
           "",
           "PEM file with the server's certificate, followed by its intermediates.",
           ONE,
-          Parsers.withoutDollar(Parsers::file));
+          Parsers::fileWithoutVariables);
 
   public static final Question<Path> TLS_KEY_PATH =
       new Question<>(
@@ -72,7 +72,7 @@ public final class Questions {
           "",
           "PEM file with the private key of the server's certificate.",
           ONE,
-          Parsers.withoutDollar(Parsers::file));
+          Parsers::fileWithoutVariables);
 
   public static final Question<DeviceCa.Mode> DEVICE_CA =
       new Question<>(
@@ -184,7 +184,7 @@ public final class Questions {
           "/var/lib/sentinel-secure-x",
           "Where database, certificates and the records of installs are kept.",
           ONE,
-          Parsers.withoutDollar(Parsers::place));
+          Parsers::statePlace);
 
   public static final Question<ServiceMode> SERVICE =
       new Question<>(

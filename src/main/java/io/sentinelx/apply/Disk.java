@@ -54,8 +54,12 @@ final class Disk {
   /** Points the link {@code path} at {@code target}, at once. */
   static void relink(Path path, Path target) throws IOException {
     Path fresh = beside(path);
-    Files.createSymbolicLink(fresh, target);
-    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.createSymbolicLink(fresh, target);
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
     sync(path.getParent());
   }
 
@@ -107,7 +111,7 @@ final class Disk {
   }
 
   /** A name no include pattern of NGINX's or systemd's matches. */
-  private static Path beside(Path path) {
+  static Path beside(Path path) {
     byte[] random = new byte[6];
     RANDOM.nextBytes(random);
     return path.resolveSibling(

@@ -35,6 +35,7 @@ public final class Host {
   private final Ownership ownership;
   private final Path backups;
   private final List<CheckResult> checked = new ArrayList<>();
+  private final List<Path> replaced = new ArrayList<>();
   private InstallRecord record;
 
   /**
@@ -62,18 +63,31 @@ public final class Host {
 
   /** Makes a folder, and its missing parents with 0755 and root's; one that is there gets mode and owner. */
   public void folder(Path path, int mode, Owner owner) throws IOException {
+    folder(path, mode, owner, new Undo.RemoveDirectory(path));
+  }
+
+  /** The same for one that a program fills: taken back, it goes with all that is in it. */
+  public void workFolder(Path path, int mode, Owner owner) throws IOException {
+    folder(path, mode, owner, new Undo.RemoveTree(path));
+  }
+
+  private void folder(Path path, int mode, Owner owner, Undo undo) throws IOException {
     Optional<FileState> there = FileState.of(path);
     if (there.isEmpty()) {
       if (!Files.isDirectory(path.getParent())) {
         folder(path.getParent(), 0755, Owner.ROOT);
       }
-      journal.register(new Undo.RemoveDirectory(path));
+      journal.register(undo);
       Files.createDirectory(path);
       record = record.withFolder(path);
       log.line("mkdir " + path);
     } else if (there.get().kind() != FileState.Kind.DIRECTORY) {
       throw new StepFailed(
           path + " is in the way: it is not a folder.", "Move it away and run this again.");
+    } else if (there.get().mode() != mode || !ownership.isOf(owner, there.get())) {
+      FileState before = there.get();
+      journal.register(
+          new Undo.RestoreDirectory(path, before.mode(), before.owner(), before.group()));
     }
     ownership.give(path, owner);
     Files.setPosixFilePermissions(path, permissions(mode));
@@ -155,9 +169,19 @@ public final class Host {
     record = record.without(file.path());
   }
 
-  /** Copies a folder of ours to a place where nothing stands; times and executable bits stay. */
+  /**
+   * Copies a folder of ours, of which times and executable bits stay. A folder that stands there is moved aside
+   * whole, as programs may run from it, and is removed by {@link #discard}.
+   */
   public void copyTree(Path from, Path to) throws IOException {
-    journal.register(new Undo.RemoveTree(to));
+    if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      Path aside = Disk.beside(to);
+      journal.register(new Undo.RestoreTree(to, aside));
+      Files.move(to, aside, StandardCopyOption.ATOMIC_MOVE);
+      replaced.add(aside);
+    } else {
+      journal.register(new Undo.RemoveTree(to));
+    }
     try (Stream<Path> all = Files.walk(from)) {
       for (Path source : (Iterable<Path>) all::iterator) {
         Path target = to.resolve(from.relativize(source).toString());
@@ -180,6 +204,14 @@ public final class Host {
     Disk.sync(to.getParent());
     record = record.withFolder(to);
     log.line("copy " + from + " to " + to);
+  }
+
+  /** Removes the folders that were moved aside. After this nothing can be taken back. */
+  void discard() throws IOException {
+    for (Path aside : replaced) {
+      Disk.removeTree(aside);
+    }
+    replaced.clear();
   }
 
   /** Runs a command; its output is in the log. */
@@ -229,7 +261,10 @@ public final class Host {
 
   /** Takes back everything that was done, the newest first. Returns what could not be taken back. */
   public List<String> rollBack() {
-    return new Rollback(log).run(journal.newestFirst());
+    List<String> left = new Rollback(log).run(journal.newestFirst());
+    // Each stands in its place again, or is named in what is left.
+    replaced.clear();
+    return left;
   }
 
   /** Journals and backs up what stands at {@code path}; the copy, if it was there and not ours. */
@@ -246,7 +281,7 @@ public final class Host {
         return Optional.empty();
       }
       case FILE -> {
-        Path copy = backups.resolve(path.toString().substring(1));
+        Path copy = free(backups.resolve(path.toString().substring(1)));
         Files.createDirectories(copy.getParent());
         Disk.replace(
             copy,
@@ -261,6 +296,15 @@ public final class Host {
           throw new StepFailed(
               path + " is in the way: it is not a file.", "Move it away and run this again.");
     }
+  }
+
+  /** A file that is replaced twice has two backups: the first is the one that an undo needs. */
+  private static Path free(Path copy) {
+    Path free = copy;
+    for (int i = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); i++) {
+      free = copy.resolveSibling(copy.getFileName() + "." + i);
+    }
+    return free;
   }
 
   static Set<PosixFilePermission> permissions(int mode) {

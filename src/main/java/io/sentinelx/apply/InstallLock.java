@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,12 +30,36 @@ final class InstallLock implements AutoCloseable {
    * @throws StepFailed where another process has it, with that one's number
    */
   static InstallLock take(Layout layout) throws IOException {
-    Path path = layout.installs().resolve(NAME);
     FileChannel file =
         FileChannel.open(
-            path,
+            layout.installs().resolve(NAME),
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    acquire(file);
+    byte[] own = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
+    file.truncate(0);
+    file.write(ByteBuffer.wrap(own), 0);
+    return new InstallLock(file);
+  }
+
+  /**
+   * Makes sure that no run is under way, and writes nothing: a run that changes nothing leaves no trace.
+   *
+   * @throws StepFailed where another process has it, with that one's number
+   */
+  static void requireFree(Layout layout) throws IOException {
+    Path path = layout.installs().resolve(NAME);
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (FileChannel file =
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      acquire(file);
+    }
+  }
+
+  /** Locks the file until it is closed; closes it where another has locked it. */
+  private static void acquire(FileChannel file) throws IOException {
     FileLock lock;
     try {
       lock = file.tryLock();
@@ -50,10 +75,6 @@ final class InstallLock implements AutoCloseable {
           "Another run is changing this install: process " + pid + ".",
           "Wait until it has ended, then run this again.");
     }
-    byte[] own = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
-    file.truncate(0);
-    file.write(ByteBuffer.wrap(own), 0);
-    return new InstallLock(file);
   }
 
   @Override

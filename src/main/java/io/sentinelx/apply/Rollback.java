@@ -3,13 +3,19 @@ package io.sentinelx.apply;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
+import io.sentinelx.os.ShellWord;
+import io.sentinelx.os.Users;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Takes a run back, deed by deed; one that cannot be taken back does not keep the others from it. */
 final class Rollback {
@@ -49,18 +55,35 @@ final class Rollback {
           });
     } else if (undo instanceof Undo.RestoreLink u) {
       Disk.relink(u.path(), Path.of(u.target()));
+    } else if (undo instanceof Undo.RestoreDirectory u) {
+      Ownership.chown(u.path(), u.owner(), u.group());
+      Files.setPosixFilePermissions(u.path(), Host.permissions(u.mode()));
+    } else if (undo instanceof Undo.RestoreTree u) {
+      restoreTree(u);
     } else if (undo instanceof Undo.RemoveDirectory u) {
       removeIfEmpty(u.path());
     } else if (undo instanceof Undo.RemoveTree u) {
       Disk.removeTree(u.path());
     } else if (undo instanceof Undo.StopProcess u) {
       Supervised.stop(u.pidFile());
+    } else if (undo instanceof Undo.RemoveUser u) {
+      if (Users.uidOf(u.name()).isPresent()
+          && !Commands.run(Command.of("userdel", u.name())).ok()) {
+        left.add(remains(undo));
+      }
     } else if (undo instanceof Undo.Run u) {
       CommandResult result = Commands.run(new Command(u.argv(), COMMAND_TIMEOUT));
       log.command(result);
       if (!result.ok()) {
         left.add(remains(undo));
       }
+    }
+  }
+
+  private static void restoreTree(Undo.RestoreTree undo) throws IOException {
+    if (Files.exists(undo.aside(), LinkOption.NOFOLLOW_LINKS)) {
+      Disk.removeTree(undo.path());
+      Files.move(undo.aside(), undo.path(), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -72,22 +95,45 @@ final class Rollback {
     }
   }
 
+  /** What was to be done, and the command that does it. */
   private static String remains(Undo undo) {
     if (undo instanceof Undo.RestoreFile u) {
-      return u.path() + " was not restored. Run: cp -p " + u.backup() + " " + u.path();
+      return u.path()
+          + " was not restored."
+          + run("install", "-o", u.owner(), "-g", u.group(), "-m", octal(u.mode()), u.backup(), u.path());
     } else if (undo instanceof Undo.RemoveFile u) {
-      return u.path() + " was not removed. Run: rm " + u.path();
+      return u.path() + " was not removed." + run("rm", u.path());
     } else if (undo instanceof Undo.RestoreLink u) {
-      return u.path() + " was not restored. Run: ln -sfn " + u.target() + " " + u.path();
+      return u.path() + " was not restored." + run("ln", "-sfn", u.target(), u.path());
+    } else if (undo instanceof Undo.RestoreDirectory u) {
+      return u.path()
+          + " was not restored."
+          + run("install", "-d", "-o", u.owner(), "-g", u.group(), "-m", octal(u.mode()), u.path());
+    } else if (undo instanceof Undo.RestoreTree u) {
+      return u.path()
+          + " was not restored."
+          + run("rm", "-rf", u.path())
+          + run("mv", u.aside(), u.path());
     } else if (undo instanceof Undo.RemoveDirectory u) {
-      return u.path() + " was not removed. Run: rmdir " + u.path();
+      return u.path() + " was not removed." + run("rmdir", u.path());
     } else if (undo instanceof Undo.RemoveTree u) {
-      return u.path() + " was not removed. Run: rm -r " + u.path();
+      return u.path() + " was not removed." + run("rm", "-r", u.path());
     } else if (undo instanceof Undo.StopProcess u) {
       return "The process named in " + u.pidFile() + " was not stopped. Stop it by hand.";
+    } else if (undo instanceof Undo.RemoveUser u) {
+      return "The user " + u.name() + " was not removed." + run("userdel", u.name());
     } else if (undo instanceof Undo.Run u) {
-      return "This command did not succeed. Run: " + String.join(" ", u.argv());
+      return "This command did not succeed." + run(u.argv().toArray());
     }
     throw new IllegalStateException(undo.toString());
+  }
+
+  /** The words as they can be copied to a shell. */
+  private static String run(Object... words) {
+    return " Run: " + ShellWord.join(Arrays.stream(words).map(Object::toString).toList());
+  }
+
+  private static String octal(int mode) {
+    return String.format(Locale.ROOT, "%04o", mode);
   }
 }

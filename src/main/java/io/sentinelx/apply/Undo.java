@@ -11,8 +11,11 @@ import java.util.List;
   @JsonSubTypes.Type(value = Undo.RemoveFile.class, name = "remove-file"),
   @JsonSubTypes.Type(value = Undo.RestoreFile.class, name = "restore-file"),
   @JsonSubTypes.Type(value = Undo.RestoreLink.class, name = "restore-link"),
+  @JsonSubTypes.Type(value = Undo.RestoreDirectory.class, name = "restore-directory"),
+  @JsonSubTypes.Type(value = Undo.RestoreTree.class, name = "restore-tree"),
   @JsonSubTypes.Type(value = Undo.RemoveDirectory.class, name = "remove-directory"),
   @JsonSubTypes.Type(value = Undo.RemoveTree.class, name = "remove-tree"),
+  @JsonSubTypes.Type(value = Undo.RemoveUser.class, name = "remove-user"),
   @JsonSubTypes.Type(value = Undo.Run.class, name = "run"),
   @JsonSubTypes.Type(value = Undo.StopProcess.class, name = "stop-process")
 })
@@ -27,11 +30,20 @@ public sealed interface Undo {
   /** A link that was there. */
   record RestoreLink(Path path, String target) implements Undo {}
 
+  /** A folder that was there, with another mode or owner. */
+  record RestoreDirectory(Path path, int mode, String owner, String group) implements Undo {}
+
+  /** A folder that was there, and stands beside itself now, whole, as {@code aside}. */
+  record RestoreTree(Path path, Path aside) implements Undo {}
+
   /** A folder that was not there before; it goes if it is empty again. */
   record RemoveDirectory(Path path) implements Undo {}
 
   /** A folder that was not there before and that we filled. */
   record RemoveTree(Path path) implements Undo {}
+
+  /** A user that was not there before. */
+  record RemoveUser(String name) implements Undo {}
 
   /** A command that takes a command back. */
   record Run(List<String> argv) implements Undo {}

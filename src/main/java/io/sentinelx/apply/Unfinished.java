@@ -24,8 +24,8 @@ public final class Unfinished {
     if (!Files.isDirectory(layout.installs()) || !Files.isReadable(layout.installs())) {
       return new Unfinished(List.of());
     }
-    try (InstallLock lock = InstallLock.take(layout);
-        Stream<Path> all = Files.list(layout.installs())) {
+    InstallLock.requireFree(layout);
+    try (Stream<Path> all = Files.list(layout.installs())) {
       return new Unfinished(
           all.filter(f -> Files.exists(f.resolve("journal.jsonl")))
               .filter(f -> Files.notExists(f.resolve(InstallFolder.FINISHED)))

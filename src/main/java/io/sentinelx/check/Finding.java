@@ -1,7 +1,9 @@
 package io.sentinelx.check;
 
+import io.sentinelx.value.Quoted;
+
 /**
- * What a check found.
+ * What a check found. Controls in its words, which may be of certificates, file names or commands, are escaped.
  *
  * @param detail what is so, a sentence
  * @param remedy what to do; empty where there is nothing to do
@@ -16,8 +18,10 @@ public record Finding(State state, String detail, String remedy) {
   }
 
   public Finding {
+    detail = Quoted.lines(detail);
+    remedy = Quoted.lines(remedy);
     boolean needsRemedy = state == State.WARN || state == State.FAIL;
-    if (detail.isBlank() || needsRemedy && remedy.isBlank()) {
+    if (detail.isBlank() || (needsRemedy && remedy.isBlank())) {
       throw new IllegalArgumentException("a finding without words: " + state + " " + detail);
     }
   }

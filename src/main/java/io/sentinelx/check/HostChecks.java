@@ -21,8 +21,8 @@ final class HostChecks {
   /** The oldest NGINX that every test runs on: Debian 12's. */
   private static final Version TESTED_NGINX = new Version(1, 22, 0);
 
-  /** Ubuntu 20.04's: the oldest that knows every directive we render. */
-  private static final Version OLDEST_NGINX = new Version(1, 18, 0);
+  /** The first that knows {@code ssl_conf_command} and {@code ssl_reject_handshake}. */
+  private static final Version OLDEST_NGINX = new Version(1, 19, 4);
 
   /** Two releases with their class-data archives, the database of a small fleet, and logs. */
   private static final long LEAST_DISK = 300L << 20;

@@ -52,10 +52,13 @@ public final class Lifetime {
   /** How far {@code then} is from {@code now}: "in 72 days", "3 hours ago". */
   public static String distance(Instant now, Instant then) {
     Duration d = Duration.between(now, then).abs();
+    long minutes = d.toMinutes();
     String amount =
         d.toDays() > 1
             ? d.toDays() + " days"
-            : d.toHours() > 1 ? d.toHours() + " hours" : d.toMinutes() + " minutes";
+            : d.toHours() > 1
+                ? d.toHours() + " hours"
+                : minutes + (minutes == 1 ? " minute" : " minutes");
     return then.isAfter(now) ? "in " + amount : amount + " ago";
   }
 

@@ -31,6 +31,8 @@ import javax.net.ssl.SSLSocket;
  * @param tls the handshake; none: plain HTTP
  */
 public record Probe(InetSocketAddress connectTo, String host, Optional<Tls> tls) {
+  private static final String NOT_HTTP = "The answer is not HTTP.";
+  private static final String CUT_OFF = "The connection was closed before the answer was complete.";
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /** More than any answer of ours. */
@@ -124,7 +126,7 @@ public record Probe(InetSocketAddress connectTo, String host, Optional<Tls> tls)
     InputStream in = new BufferedInputStream(socket.getInputStream());
     String[] status = line(in).split(" ", 3);
     if (status.length < 2 || !status[0].startsWith("HTTP/1.")) {
-      throw new IOException("The answer is not HTTP.");
+      throw new IOException(NOT_HTTP);
     }
     Map<String, String> headers = new TreeMap<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -135,7 +137,7 @@ public record Probe(InetSocketAddress connectTo, String host, Optional<Tls> tls)
       }
     }
     return new Answer(
-        Integer.parseInt(status[1]),
+        number(status[1], 10),
         headers,
         new String(body(in, headers), StandardCharsets.UTF_8),
         protocol,
@@ -146,28 +148,54 @@ public record Probe(InetSocketAddress connectTo, String host, Optional<Tls> tls)
     if (headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       for (int size = chunk(in); size > 0; size = chunk(in)) {
-        if (out.size() + size > LARGEST_ANSWER) {
+        if (size > LARGEST_ANSWER - out.size()) {
           throw new IOException("The answer is too large.");
         }
-        out.write(in.readNBytes(size));
+        out.write(whole(in, size));
         line(in);
       }
       return out.toByteArray();
     }
     String length = headers.get("content-length");
-    return in.readNBytes(
-        length == null ? LARGEST_ANSWER : Math.min(Integer.parseInt(length), LARGEST_ANSWER));
+    if (length == null) {
+      return in.readNBytes(LARGEST_ANSWER);
+    }
+    int size = number(length, 10);
+    if (size > LARGEST_ANSWER) {
+      throw new IOException("The answer is too large.");
+    }
+    return whole(in, size);
   }
 
   private static int chunk(InputStream in) throws IOException {
-    return Integer.parseInt(line(in).split(";")[0].strip(), 16);
+    return number(line(in).split(";", 2)[0].strip(), 16);
+  }
+
+  private static byte[] whole(InputStream in, int size) throws IOException {
+    byte[] bytes = in.readNBytes(size);
+    if (bytes.length < size) {
+      throw new EOFException(CUT_OFF);
+    }
+    return bytes;
+  }
+
+  private static int number(String digits, int radix) throws IOException {
+    try {
+      int number = Integer.parseInt(digits, radix);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message there is.
+    }
+    throw new IOException(NOT_HTTP);
   }
 
   private static String line(InputStream in) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int c = in.read(); c != '\n'; c = in.read()) {
       if (c < 0) {
-        throw new EOFException("The connection was closed before the answer was complete.");
+        throw new EOFException(CUT_OFF);
       }
       if (out.size() > LARGEST_ANSWER) {
         throw new IOException("The answer is too large.");

@@ -3,6 +3,7 @@ package io.sentinelx.check;
 import static io.sentinelx.check.Finding.fail;
 import static io.sentinelx.check.Finding.pass;
 import static io.sentinelx.check.Finding.skip;
+import static io.sentinelx.check.Finding.warn;
 
 import io.sentinelx.value.Quoted;
 import io.sentinelx.value.Upstream;
@@ -29,8 +30,11 @@ public final class ServiceChecks {
                             : fail("The service does not run.", "See why: " + log)));
   }
 
-  /** Whether the service on {@code api} says it is ready; waits while it starts. */
-  public static Check ready(Optional<Upstream> api, String log) {
+  /**
+   * Whether the service on {@code api} says it is ready; waits while it starts. One that is somebody else's to run
+   * may well be started later.
+   */
+  public static Check ready(boolean ours, Optional<Upstream> api, String log) {
     return new Check(
         CheckId.SERVICE_READY,
         () -> {
@@ -43,7 +47,11 @@ public final class ServiceChecks {
                   new InetSocketAddress(upstream.host().inet(), upstream.port()),
                   upstream.authority(),
                   Optional.empty());
-          return Patience.until(() -> ask(probe, log));
+          if (ours) {
+            return Patience.until(() -> ask(probe, log));
+          }
+          Finding now = ask(probe, log);
+          return now.state() == Finding.State.FAIL ? warn(now.detail(), now.remedy()) : now;
         });
   }
 

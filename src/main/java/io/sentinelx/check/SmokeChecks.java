@@ -9,6 +9,7 @@ import io.sentinelx.os.Listener;
 import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -126,7 +127,7 @@ public final class SmokeChecks {
         ? pass("The API says it is " + which + ".")
         : fail(
             "GET /api/health/" + which + " was answered with " + shown(answer) + ".",
-            "See why: journalctl -u sentinel-secure-x-api, and NGINX's error log.");
+            "See the service's log and NGINX's error log.");
   }
 
   private Finding redirect() throws IOException {
@@ -138,7 +139,15 @@ public final class SmokeChecks {
             new InetSocketAddress(target.connectTo().getAddress(), target.httpPort()),
             target.name().inUrl() + (target.httpPort() == 80 ? "" : ":" + target.httpPort()),
             Optional.empty());
-    Probe.Answer answer = plain.get("/docs");
+    Probe.Answer answer;
+    try {
+      answer = plain.get("/docs");
+    } catch (ConnectException e) {
+      if (target.httpRequired()) {
+        throw e;
+      }
+      return skip("Nothing listens on port " + target.httpPort() + ".");
+    }
     String location = answer.headers().getOrDefault("location", "");
     return answer.status() == 308 && location.equals("https://" + target.host() + "/docs")
         ? pass("The plain port redirects to " + Quoted.plain(location) + ".")
@@ -217,7 +226,11 @@ public final class SmokeChecks {
       return skip("The listener is another host's.");
     }
     int port = target.api().get().port();
-    return Listener.on(port).stream()
+    List<Listener> listeners = Listener.on(port);
+    if (listeners.isEmpty()) {
+      return skip("Nothing listens on port " + port + " of this host.");
+    }
+    return listeners.stream()
         .filter(l -> !l.address().isLoopbackAddress())
         .findFirst()
         .map(

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param port of the base URL
  * @param connectTo where connections go, whatever DNS says
  * @param httpPort the plain listener; 0: none, or not known
+ * @param httpRequired whether there has to be a plain listener on that port
  * @param caFile what the server's certificate has to lead to; none: what this host trusts
  * @param insecure whether the certificate is not looked at
  * @param device whose heartbeat proves that devices get through
@@ -25,6 +26,7 @@ public record SmokeTarget(
     int port,
     InetSocketAddress connectTo,
     int httpPort,
+    boolean httpRequired,
     Optional<Path> caFile,
     boolean insecure,
     Optional<Device> device,

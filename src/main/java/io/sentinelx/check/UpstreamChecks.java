@@ -6,6 +6,7 @@ import static io.sentinelx.check.Finding.skip;
 import static io.sentinelx.check.Finding.warn;
 
 import io.sentinelx.os.Listener;
+import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.Users;
 import io.sentinelx.value.Owner;
 import io.sentinelx.value.Upstream;
@@ -38,11 +39,13 @@ final class UpstreamChecks {
     if (service.isPresent() && listener.uid() == service.getAsInt()) {
       return true;
     }
-    // Root's own sockets are many; ours is the one that systemd holds, or the service it passed it to.
-    return listener.uid() == 0
-        && (!Users.isRoot()
-            || listener.holder().map(p -> p.name().equals("systemd")).orElse(false)
-            || !target.systemdService() && listener.holder().map(p -> p.name().equals("java")).orElse(false));
+    if (listener.uid() != 0) {
+      return false;
+    }
+    // Root's own sockets are many; ours is systemd's, or our supervisor's where there is none.
+    String expected = target.systemdService() ? "systemd" : "java";
+    return !Users.isRoot()
+        || listener.holder().map(ProcessIdentity::name).filter(expected::equals).isPresent();
   }
 
   private static Finding url(Target target) {

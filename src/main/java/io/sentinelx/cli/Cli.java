@@ -9,8 +9,10 @@ import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -162,10 +164,14 @@ public final class Cli {
   private static String overview() {
     StringBuilder text =
         new StringBuilder(
-            "Sets up and runs the Sentinel Secure X control plane.\n\n"
-                + "  sentinelx COMMAND [FLAGS]      sentinelx COMMAND --help\n\n");
+            """
+            Sets up and runs the Sentinel Secure X control plane.
+
+              sentinelx COMMAND [FLAGS]      sentinelx COMMAND --help
+
+            """);
     ABOUT.forEach(
-        (name, about) -> text.append(String.format("  %-16s %s%n", name, about)));
+        (name, about) -> text.append(String.format(Locale.ROOT, "  %-16s %s%n", name, about)));
     return text.toString();
   }
 
@@ -176,9 +182,9 @@ public final class Cli {
     }
   }
 
-  /** The names of all commands that are shown, for the reference. */
+  /** The names of all commands that are shown, in their order, each with what it is for. */
   public static Map<String, String> commands() {
-    return Map.copyOf(ABOUT);
+    return Collections.unmodifiableMap(ABOUT);
   }
 
   static Optional<CliCommand> named(String name) {

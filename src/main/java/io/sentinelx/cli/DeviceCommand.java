@@ -57,7 +57,7 @@ final class DeviceCommand {
   /** These commands speak in sentences; there is nothing to sum up. */
   static ExitCode print(Report report, ParseResult flags, Console console) {
     if (Flags.has(flags, Flags.JSON)) {
-      console.out().println(JsonReport.render(report));
+      return Reporting.print(report, true, console);
     } else {
       (report.exitCode() == ExitCode.DONE ? console.out() : console.err())
           .println(String.join("\n", report.notes()));
@@ -67,8 +67,8 @@ final class DeviceCommand {
 
   static String json(String command, List<String> devices) throws JsonProcessingException {
     ObjectMapper mapper = new ObjectMapper();
-    ObjectNode root = mapper.createObjectNode();
-    root.put("command", command).put("outcome", "unchanged").put("exitCode", 0);
+    Report none = report(command, Outcome.UNCHANGED, ExitCode.DONE, List.of());
+    ObjectNode root = (ObjectNode) mapper.readTree(JsonReport.render(none));
     for (String device : devices) {
       root.withArray("devices").add(mapper.readTree(device));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ final class DocsCommand implements CliCommand {
     String wanted = flags.matchedPositionalValue(0, "");
     if (wanted.isEmpty()) {
       for (Map.Entry<String, Path> page : pages.entrySet()) {
-        console.out().printf("%-24s %s%n", page.getKey(), title(page.getValue()));
+        console.out().printf(Locale.ROOT, "%-24s %s%n", page.getKey(), title(page.getValue()));
       }
       return ExitCode.DONE;
     }

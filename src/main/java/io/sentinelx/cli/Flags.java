@@ -2,6 +2,7 @@ package io.sentinelx.cli;
 
 import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Question;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,15 +76,19 @@ final class Flags {
 
   /** A question as a flag. Given too often is for {@code answers} to say, so every value is kept. */
   static OptionSpec question(Question<?> question) {
-    String fallback =
-        question.defaultText().isEmpty() ? "" : " Default: " + question.defaultText() + ".";
+    String help = question.help().replace("%", "%%");
+    // On a line of its own: picocli would break a path at its dots.
+    String[] lines =
+        question.defaultText().isEmpty()
+            ? new String[] {help}
+            : new String[] {help, "Default: " + question.defaultText()};
     return OptionSpec.builder(question.flag())
         .type(List.class)
         .auxiliaryTypes(String.class)
         .arity("1")
         .paramLabel(question.values())
         .hidden(question.kind() == Question.Kind.NOT_YET)
-        .description((question.help() + fallback).replace("%", "%%"))
+        .description(lines)
         .build();
   }
 
@@ -128,14 +133,25 @@ final class Flags {
   }
 
   static Optional<Path> path(ParseResult flags, String name) {
-    return value(flags, name).map(text -> Path.of(text).toAbsolutePath().normalize());
+    return value(flags, name).map(text -> path(flags, name, text));
+  }
+
+  /** An empty one would be the current folder, which nobody means who says nothing. */
+  private static Path path(ParseResult flags, String name, String text) {
+    OptionSpec option = flags.matchedOption(name);
+    if (text.isEmpty()) {
+      throw new ParameterException(
+          flags.commandSpec().commandLine(), name + " is empty.", option, text);
+    }
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new ParameterException(
+          flags.commandSpec().commandLine(), name + " is not a path.", option, text);
+    }
   }
 
   static Optional<Path> sandbox(ParseResult flags) {
-    if (value(flags, SANDBOX).filter(String::isEmpty).isPresent()) {
-      throw new ParameterException(
-          flags.commandSpec().commandLine(), "--sandbox is empty; give it a folder.");
-    }
     return path(flags, SANDBOX);
   }
 

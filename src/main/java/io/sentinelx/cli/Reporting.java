@@ -25,6 +25,7 @@ final class Reporting {
   static ExitCode print(Report report, boolean json, Console console) {
     if (json) {
       console.out().println(JsonReport.render(report));
+      report.notes().forEach(console.err()::println);
     } else if (!report.problems().isEmpty()) {
       console.err().print(TextReport.problems(report.problems()));
     } else {

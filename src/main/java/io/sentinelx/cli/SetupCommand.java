@@ -30,7 +30,7 @@ final class SetupCommand implements CliCommand {
     CommandSpec spec =
         Flags.command(
             COMMAND,
-            "Sets up the control plane: asks, plans, shows, applies, checks, reports. Run again, it"
+            "Sets up the control plane: checks, plans, applies, proves, reports. Run again, it"
                 + " starts from what is installed and changes only what differs.");
     Questions.ALL.forEach(q -> spec.addOption(Flags.question(q)));
     spec.addOption(Flags.text("--answers", "FILE", "Read answers from FILE; flags come before it."));

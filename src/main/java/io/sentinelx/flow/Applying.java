@@ -70,9 +70,7 @@ final class Applying {
     try {
       for (Step step : steps) {
         at = step.title();
-        if (interrupted) {
-          throw new StepFailed("Interrupted.", "Run it again when you are ready.");
-        }
+        requireGoingOn();
         if (step.isShown()) {
           progress.started(at);
         }
@@ -89,6 +87,7 @@ final class Applying {
         progress.stage(at);
       }
       for (Check check : checks) {
+        requireGoingOn();
         CheckResult result = check.run();
         proven.add(result);
         progress.checked(result);
@@ -100,12 +99,19 @@ final class Applying {
                 + proven.stream().filter(CheckResult::failed).findFirst().orElseThrow().finding().detail(),
             "See the failed checks.");
       }
+      requireGoingOn();
       return new Result(all(host, proven), List.of(), List.of(), false);
     } catch (StepFailed e) {
       return takeBack(host, proven, at, e, e.getMessage(), e.remedy());
     } catch (IOException | RuntimeException e) {
       return takeBack(
           host, proven, at, e, Quoted.plain(String.valueOf(e.getMessage())), "See the log for more.");
+    }
+  }
+
+  private void requireGoingOn() {
+    if (interrupted) {
+      throw new StepFailed("Interrupted.", "Run it again when you are ready.");
     }
   }
 

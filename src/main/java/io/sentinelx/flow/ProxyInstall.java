@@ -1,11 +1,14 @@
 package io.sentinelx.flow;
 
+import io.sentinelx.answers.AnswersReader;
 import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.ProxyAnswers;
 import io.sentinelx.answers.Resolution;
+import io.sentinelx.answers.Surroundings;
 import io.sentinelx.apply.Change;
 import io.sentinelx.apply.InstallFolder;
+import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.Step;
 import io.sentinelx.check.Check;
 import io.sentinelx.check.CheckResult;
@@ -67,11 +70,11 @@ public final class ProxyInstall {
     List<Problem> problems = new ArrayList<>(resolution.problems());
     options.sandbox().flatMap(SandboxFolder::problem).ifPresent(problems::add);
     return problems.isEmpty()
-        ? run(resolution.value().orElseThrow())
+        ? run(resolution.value().orElseThrow(), given)
         : Report.invalid(COMMAND, problems);
   }
 
-  private Report run(ProxyAnswers answers) throws IOException {
+  private Report run(ProxyAnswers answers, Given given) throws IOException {
     Optional<Report> stuck = Recovery.run(COMMAND, answers.layout(), false, clock, progress);
     if (stuck.isPresent()) {
       return stuck.get();
@@ -109,11 +112,12 @@ public final class ProxyInstall {
           List.of(failed ? "Nothing was changed." : "There is nothing to change."),
           Optional.empty());
     }
-    return install(answers, facts, plan, checks, installed);
+    return install(answers, given, facts, plan, checks, installed);
   }
 
   private Report install(
       ProxyAnswers answers,
+      Given given,
       Facts facts,
       Plan plan,
       List<CheckResult> before,
@@ -125,13 +129,12 @@ public final class ProxyInstall {
         InstallFolder.open(
             answers.layout(), Machine.ownership(answers.layout()), facts.record(), clock)) {
       List<Step> steps = new ArrayList<>(plan.steps());
-      // What setup installed stays what setup installed; only the files' state is noted.
       steps.add(
           new SaveRecord(
               answers.layout(),
               folder.id(),
               facts.record().version(),
-              facts.record().answers()));
+              remembered(facts.record(), given).values()));
       Applying.Result result =
           new Applying(progress)
               .run(folder, steps, () -> proof(answers, plan, nginx, installed));
@@ -148,6 +151,17 @@ public final class ProxyInstall {
               Optional.of(folder.log()))
           : Failure.report(COMMAND, result, checks, plan.changes(), folder.log());
     }
+  }
+
+  /** What setup starts from the next time: its own answers, with those given here in their place. */
+  private Given remembered(InstallRecord record, Given given) {
+    Given before = new Given(record.answers());
+    Given after = Installed.overlay(before, given);
+    boolean whole =
+        AnswersReader.read(after, new Surroundings(options.sandbox(), Optional.empty()))
+            .problems()
+            .isEmpty();
+    return record.isInstalled() && whole ? after : before;
   }
 
   private List<String> next() {

@@ -1,5 +1,6 @@
 package io.sentinelx.flow;
 
+import io.sentinelx.answers.AnswersReader;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.Users;
@@ -14,17 +15,20 @@ import java.util.Optional;
 final class SandboxFolder {
   private static final int CALLERS_ALONE = 0700;
 
+  /** No shorter than any path below it that NGINX is told of. */
+  private static final String LONGEST_BELOW =
+      "var/lib/sentinel-secure-x/pki/devices/and-a-device-id-of-the-most-characters";
+
   private SandboxFolder() {}
 
   /** What is wrong with it. */
   static Optional<Problem> problem(Path folder) {
-    String text = folder.toString();
-    if (text.indexOf('$') >= 0 || text.chars().anyMatch(Character::isISOControl)) {
-      return Optional.of(
-          wrong(folder, "holds a $ or a control character", "Give a plainer name."));
-    }
     if (folder.getNameCount() < 1) {
       return Optional.of(wrong(folder, "is the root of the file system", "Give a new folder."));
+    }
+    Optional<Problem> name = AnswersReader.stateProblem("sandbox", folder.resolve(LONGEST_BELOW));
+    if (name.isPresent()) {
+      return name;
     }
     try {
       Optional<FileState> there = FileState.of(folder);

@@ -9,8 +9,8 @@ import io.sentinelx.answers.Resolution;
 import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.answers.Surroundings;
 import io.sentinelx.apply.Change;
-import io.sentinelx.apply.LooseFiles;
 import io.sentinelx.apply.InstallFolder;
+import io.sentinelx.apply.LooseFiles;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
 import io.sentinelx.check.Check;
@@ -142,11 +142,8 @@ public final class Setup {
           notes,
           null);
     }
-    if (plan.isEmpty() && options.saveAnswers().isPresent()) {
-      LooseFiles.writeOpen(
-          options.saveAnswers().get(), AnswersFile.write(answers.given()));
-    }
-    return plan.isEmpty()
+    boolean sameAnswers = facts.record().answers().equals(answers.given().values());
+    return plan.isEmpty() && sameAnswers
         ? confirm(answers, plan, checks)
         : install(answers, facts, plan, checks);
   }
@@ -161,14 +158,18 @@ public final class Setup {
                 service,
                 Machine.nginx(answers.layout()),
                 Checks.upstreamOwner(target),
-                ServiceChecks.ready(answers.localUpstream(), service.log())),
+                ServiceChecks.ready(true, answers.localUpstream(), service.log())),
             new PlanOptions(options.checkNginx(), options.reloadNginx()),
             clock)
         .plan();
   }
 
   /** Nothing has to be done; does it hold? */
-  private Report confirm(Answers answers, Plan plan, List<CheckResult> before) {
+  private Report confirm(Answers answers, Plan plan, List<CheckResult> before)
+      throws IOException {
+    if (options.saveAnswers().isPresent()) {
+      LooseFiles.writeOpen(options.saveAnswers().get(), AnswersFile.write(answers.given()));
+    }
     progress.stage("Proof");
     List<CheckResult> checks = new ArrayList<>(before);
     checks.addAll(CheckRun.inOrder(proof(answers, plan), progress));
@@ -221,7 +222,7 @@ public final class Setup {
     List<Check> checks = new ArrayList<>();
     boolean here = answers.service() != ServiceMode.NONE;
     checks.add(ServiceChecks.active(here, service::runs, service.log()));
-    checks.add(ServiceChecks.ready(answers.localUpstream(), service.log()));
+    checks.add(ServiceChecks.ready(here, answers.localUpstream(), service.log()));
     if (options.reloadNginx()) {
       checks.add(NginxChecks.reload(nginx));
       checks.add(NginxChecks.serving(() -> probe(smoke), plan.configId()));

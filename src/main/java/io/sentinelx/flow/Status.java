@@ -75,10 +75,9 @@ public final class Status {
     List<Change> drifted = Drift.of(record, answers);
     ServiceControl service = Machine.service(answers);
     List<Check> checks = new ArrayList<>();
-    checks.add(
-        ServiceChecks.active(
-            answers.service() != ServiceMode.NONE, service::runs, service.log()));
-    checks.add(ServiceChecks.ready(answers.localUpstream(), service.log()));
+    boolean here = answers.service() != ServiceMode.NONE;
+    checks.add(ServiceChecks.active(here, service::runs, service.log()));
+    checks.add(ServiceChecks.ready(here, answers.localUpstream(), service.log()));
     checks.add(NginxChecks.reload(Machine.nginx(answers.layout())));
     checks.add(Drift.check(drifted));
     checks.addAll(

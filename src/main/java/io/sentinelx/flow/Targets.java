@@ -124,6 +124,7 @@ final class Targets {
         answers.httpsPort(),
         new InetSocketAddress(InetAddress.getLoopbackAddress(), answers.httpsPort()),
         answers.httpPort(),
+        true,
         Optional.of(caFile),
         false,
         device,

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param name its command's name, at most 15 characters
  */
 public record ProcessIdentity(long pid, long startTicks, String name) {
+  /** What the kernel puts behind the name of a file that is gone: an upgrade has replaced it. */
+  private static final String DELETED = " (deleted)";
+
   /** The process with that number, if one runs; one that has ended and was not yet reaped does not. */
   public static Optional<ProcessIdentity> of(long pid) {
     try {
@@ -44,10 +47,13 @@ public record ProcessIdentity(long pid, long startTicks, String name) {
     return of(pid).filter(this::equals).isPresent();
   }
 
-  /** Its executable, where this user may see it. */
+  /** Its executable, where this user may see it; one that was replaced since has the name it had. */
   public Optional<Path> executable() {
     try {
-      return Optional.of(Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")));
+      String path = Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).toString();
+      return Optional.of(
+          Path.of(
+              path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path));
     } catch (IOException e) {
       return Optional.empty();
     }

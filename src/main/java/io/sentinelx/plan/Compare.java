@@ -31,6 +31,16 @@ final class Compare {
   }
 
   List<Step> folder(Path path, int mode, Owner owner) throws IOException {
+    return folder(path, mode, owner, false);
+  }
+
+  /** A folder that a program fills. */
+  List<Step> workFolder(Path path, int mode, Owner owner) throws IOException {
+    return folder(path, mode, owner, true);
+  }
+
+  private List<Step> folder(Path path, int mode, Owner owner, boolean worked)
+      throws IOException {
     Optional<FileState> there = facts.disk().at(path);
     boolean same =
         there
@@ -38,7 +48,7 @@ final class Compare {
             .filter(s -> s.mode() == mode && ownership.isOf(owner, s))
             .isPresent();
     Change change = change(path, there, same, mode, owner);
-    return same ? List.of() : List.of(new Steps.Folder(path, mode, owner, change));
+    return same ? List.of() : List.of(new Steps.Folder(path, mode, owner, worked, change));
   }
 
   List<Step> write(Artifact wanted) {

@@ -192,15 +192,15 @@ public final class Planner {
     steps.addAll(compare.folder(layout.pki(), 0755, Owner.ROOT));
     steps.addAll(compare.folder(layout.pki("devices"), 0700, Owner.ROOT));
     steps.addAll(
-        compare.folder(
+        compare.workFolder(
             layout.databaseDir(), 0700, serviceOr(Owner.SERVICE)));
     if (layout.isSandbox() || answers.service() == ServiceMode.PROCESS) {
-      steps.addAll(compare.folder(layout.run(), 0700, serviceOr(Owner.SERVICE)));
+      steps.addAll(compare.workFolder(layout.run(), 0700, serviceOr(Owner.SERVICE)));
     }
     if (layout.isSandbox()) {
       SandboxNginx nginx = sandboxNginx();
-      steps.addAll(compare.folder(layout.nginxLogs(), 0700, Owner.ROOT));
-      steps.addAll(compare.folder(nginx.temp(), 0700, Owner.ROOT));
+      steps.addAll(compare.workFolder(layout.nginxLogs(), 0700, Owner.ROOT));
+      steps.addAll(compare.workFolder(nginx.temp(), 0700, Owner.ROOT));
     }
     return steps;
   }

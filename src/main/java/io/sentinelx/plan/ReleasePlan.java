@@ -9,15 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The program itself: the release this runs from, installed under its version. */
 record ReleasePlan(Layout layout, Distribution distribution, Compare compare) {
-  /** Made where the release is installed, so it never equals the one it was copied from. */
-  private static final String CLASS_ARCHIVE = "lib/sentinelx.jsa";
+  /**
+   * Made where the release is installed, so they are no part of what is compared: the class-data archive, and the list of
+   * classes it is made from, which the downloaded archive does not hold.
+   */
+  private static final Set<Path> MADE_THERE =
+      Set.of(Path.of("lib/sentinelx.jsa"), Path.of("lib/sentinelx.classes"));
 
   List<Step> steps() throws IOException {
     Path release = layout.release(distribution.version());
@@ -42,21 +46,29 @@ record ReleasePlan(Layout layout, Distribution distribution, Compare compare) {
     return steps;
   }
 
-  private static boolean isSame(Path one, Path other) throws IOException {
-    return Files.isDirectory(other) && contents(one).equals(contents(other));
-  }
-
-  /** Every file with its size and time, which copying keeps. */
-  private static Map<String, String> contents(Path root) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(root)) {
-      for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-        String name = root.relativize(file).toString();
-        if (!name.equals(CLASS_ARCHIVE)) {
-          files.put(name, Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis());
-        }
+  /** Whether both hold the same files; times tell nothing, as every build gives its files the same one. */
+  static boolean isSame(Path one, Path other) throws IOException {
+    if (!Files.isDirectory(other)) {
+      return false;
+    }
+    Set<Path> files = files(one);
+    if (!files.equals(files(other))) {
+      return false;
+    }
+    for (Path file : files) {
+      if (Files.mismatch(one.resolve(file), other.resolve(file)) != -1) {
+        return false;
       }
     }
-    return files;
+    return true;
+  }
+
+  private static Set<Path> files(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile)
+          .map(root::relativize)
+          .filter(file -> !MADE_THERE.contains(file))
+          .collect(Collectors.toSet());
+    }
   }
 }

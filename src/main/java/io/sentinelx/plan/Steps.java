@@ -22,11 +22,22 @@ import java.util.List;
 final class Steps {
   private Steps() {}
 
-  /** Makes a folder, or gives it back its mode and owner. */
-  record Folder(Path path, int mode, Owner owner, Change change) implements Step {
+  /**
+   * Makes a folder, or gives it back its mode and owner.
+   *
+   * @param worked whether a program fills it: taken back, it goes with all that is in it
+   */
+  record Folder(Path path, int mode, Owner owner, boolean worked, Change change)
+      implements Step {
     @Override
     public String title() {
       return "Make " + path;
+    }
+
+    /** There are many, and each is in the list of changes. */
+    @Override
+    public boolean isShown() {
+      return false;
     }
 
     @Override
@@ -36,7 +47,11 @@ final class Steps {
 
     @Override
     public void apply(Host host) throws IOException {
-      host.folder(path, mode, owner);
+      if (worked) {
+        host.workFolder(path, mode, owner);
+      } else {
+        host.folder(path, mode, owner);
+      }
     }
   }
 
@@ -85,7 +100,7 @@ final class Steps {
 
     @Override
     public void apply(Host host) throws IOException {
-      host.undoWith(new Undo.Run(Command.of("userdel", Owner.SERVICE_USER).argv()));
+      host.undoWith(new Undo.RemoveUser(Owner.SERVICE_USER));
       host.require(
           Command.of(
               "useradd",
@@ -192,7 +207,8 @@ final class Steps {
         host.require(nginx.reload(), "See: journalctl -u nginx, or NGINX's error log.");
         return;
       }
-      host.undoWith(new Undo.Run(nginx.stop().argv()));
+      host.undoWith(
+          record == null ? new Undo.Run(nginx.stop().argv()) : new Undo.StopProcess(record));
       CommandResult result = host.run(nginx.start());
       if (!result.ok()) {
         throw new StepFailed(

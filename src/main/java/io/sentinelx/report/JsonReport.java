@@ -54,8 +54,6 @@ public final class JsonReport {
                     .put("action", lower(c.action()))
                     .put("mode", String.format(Locale.ROOT, "%04o", c.mode()))
                     .put("owner", c.owner()));
-    ArrayNode notes = root.putArray("notes");
-    report.notes().forEach(notes::add);
     root.put("log", report.log().map(p -> Quoted.plain(p.toString())).orElse(null));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);

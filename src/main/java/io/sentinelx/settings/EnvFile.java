@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
  */
 public final class EnvFile {
   private static final Pattern ASSIGNMENT =
-      Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=(.*)");
+      Pattern.compile("(?s)\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=(.*)");
+
+  /** What a shell reads as it stands, too. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+:,./_\\[\\]-][A-Za-z0-9@%+=:,./_\\[\\]-]*|");
+
+  private static final Pattern SPECIAL = Pattern.compile("[\"\\\\$`]");
 
   private final List<String> lines;
 
@@ -102,15 +107,17 @@ public final class EnvFile {
       throw new InvalidValue(
           "The value for " + key + " holds a control character.", "Give a value on one line.");
     }
-    boolean plain = value.chars().allMatch(c -> c > 0x20 && "\"'\\#$`".indexOf(c) < 0);
-    return key + "=" + (plain ? value : quote(value));
+    return key + "=" + (PLAIN.matcher(value).matches() ? value : quote(value));
   }
 
   private static String quote(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"' + SPECIAL.matcher(value).replaceAll("\\\\$0") + '"';
   }
 
-  /** Double quotes with {@code \"} and {@code \\}, single quotes as they are, bare words up to {@code " #"}. */
+  /**
+   * Double quotes with a backslash before {@code " \ $ `}, single quotes as they are, bare words up to
+   * {@code " #"}.
+   */
   private static String unquote(String raw) {
     if (raw.startsWith("\"")) {
       StringBuilder out = new StringBuilder();

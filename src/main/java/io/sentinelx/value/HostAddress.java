@@ -41,6 +41,11 @@ public record HostAddress(String text, InetAddress inet) {
     return inet.isLoopbackAddress();
   }
 
+  /** Whether it names one host: not every address of it, such as 0.0.0.0, nor a group of hosts. */
+  public boolean isOneHost() {
+    return !inet.isAnyLocalAddress() && !inet.isMulticastAddress();
+  }
+
   /** As it stands in a URL or an NGINX {@code listen} or {@code server}: IPv6 in brackets. */
   public String inUrl() {
     return isV6() ? "[" + text + "]" : text;
@@ -54,7 +59,7 @@ public record HostAddress(String text, InetAddress inet) {
     }
     int[] groups = new int[8];
     for (int i = 0; i < 8; i++) {
-      groups[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+      groups[i] = ((bytes[2 * i] & 0xff) << 8) | (bytes[2 * i + 1] & 0xff);
     }
     int start = -1;
     int length = 1;

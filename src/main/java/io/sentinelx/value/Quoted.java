@@ -14,8 +14,13 @@ public final class Quoted {
 
   /** The text, made safe and shortened to 120 characters, between double quotes. */
   public static String of(String text) {
-    String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-    return '"' + plain(shown) + '"';
+    return '"' + plain(text.length() > LONGEST ? shortened(text) : text) + '"';
+  }
+
+  /** A character outside the basic plane is left out whole. */
+  private static String shortened(String text) {
+    boolean inTwo = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+    return text.substring(0, inTwo ? LONGEST - 1 : LONGEST) + "…";
   }
 
   /** The text, made safe, at its full length and without quotes. Line feeds are escaped too. */

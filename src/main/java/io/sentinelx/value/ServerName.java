@@ -16,6 +16,7 @@ public record ServerName(String text, Optional<HostAddress> address) {
   private static final int LONGEST_NAME = 253;
 
   private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
   private static final String REMEDY =
       "Give a host name such as sentinel.example.com, or an IP address.";
 
@@ -25,7 +26,7 @@ public record ServerName(String text, Optional<HostAddress> address) {
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     Optional<HostAddress> address = HostAddress.parse(literal);
     if (address.isPresent()) {
-      if (address.get().inet().isAnyLocalAddress() || address.get().inet().isMulticastAddress()) {
+      if (!address.get().isOneHost()) {
         throw new InvalidValue(
             Quoted.of(text) + " is not the address of one host.",
             "Give the address that devices connect to, or a host name.");
@@ -70,8 +71,8 @@ public record ServerName(String text, Optional<HostAddress> address) {
         throw notAName(text);
       }
     }
-    // 1.2.3.999 or 10.0.0 is a mistyped address: no top-level domain is a number.
-    if (labels[labels.length - 1].chars().allMatch(c -> c >= '0' && c <= '9')) {
+    // 1.2.3.999, 10.0.0 or 0x7f000001 is an address to a browser: no top-level domain is a number.
+    if (NUMBER.matcher(labels[labels.length - 1]).matches()) {
       throw new InvalidValue(Quoted.of(text) + " is not an IP address.", REMEDY);
     }
     return ascii;

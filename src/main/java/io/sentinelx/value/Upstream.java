@@ -38,6 +38,11 @@ public record Upstream(boolean tls, HostAddress host, int port) {
               + " is a name, and NGINX would not start while it does not resolve.",
           "Give its IP address, or localhost.");
     }
+    if (!host.get().isOneHost()) {
+      throw new InvalidValue(
+          "The upstream's host " + Quoted.of(name) + " is not the address of one host.",
+          "Give the address that the API listens on, such as 127.0.0.1.");
+    }
     int port = url.group(3) == null ? (tls ? 443 : 80) : Integer.parseInt(url.group(3));
     if (port < 1 || port > 65535) {
       throw new InvalidValue(

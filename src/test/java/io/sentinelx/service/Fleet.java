@@ -2,6 +2,7 @@ package io.sentinelx.service;
 
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Fingerprints;
+import io.sentinelx.pki.Identity;
 import io.sentinelx.pki.NginxTime;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.pki.RevokedCertificate;
@@ -66,6 +67,11 @@ final class Fleet {
 
   X509Certificate issue(String id, Instant now) {
     return issue(id, Duration.ofDays(30), now);
+  }
+
+  /** A device's certificate with its key. */
+  Identity identity(String id, Instant now) {
+    return ca.issueDevice(new DeviceId(id), Duration.ofDays(30), now);
   }
 
   X509Certificate issue(String id, Duration life, Instant now) {

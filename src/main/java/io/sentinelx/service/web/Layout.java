@@ -1,6 +1,7 @@
 package io.sentinelx.service.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The frame around every page, and the pages that are more than a document. */
@@ -119,23 +120,26 @@ final class Layout {
 
   private static String frame(String title, String body) {
     String full = Optional.of(title).filter(PRODUCT::equals).orElse(title + " · " + PRODUCT);
-    return """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>%s</title>
-    <link rel="stylesheet" href="/assets/style.css">
-    <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
-    </head>
-    <body>
-    <header><a class="brand" href="/"><img src="/assets/mark.svg" alt="" width="24" height="24">
-    Sentinel Secure X</a> <a href="/docs">Documentation</a></header>
-    %s</body>
-    </html>
-    """
-        .formatted(Html.escape(full), body);
+    return String.format(
+        Locale.ROOT,
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>%s</title>
+        <link rel="stylesheet" href="/assets/style.css">
+        <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
+        </head>
+        <body>
+        <header><a class="brand" href="/"><img src="/assets/mark.svg" alt="" width="24" height="24">
+        Sentinel Secure X</a> <a href="/docs">Documentation</a></header>
+        %s</body>
+        </html>
+        """,
+        Html.escape(full),
+        body);
   }
 }

@@ -1,0 +1,199 @@
+package io.sentinelx;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The picture of the architecture: which package may know which, and a few things that none may do. */
+final class ArchitectureTest {
+  private static final String BASE = "io.sentinelx.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPath(Path.of("target/classes"));
+
+  /** Each package and those it may know, besides itself. */
+  private static final Map<String, String> MAY_KNOW =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("value", ""),
+              Map.entry("settings", "value"),
+              Map.entry("os", "value"),
+              Map.entry("pki", "value"),
+              Map.entry("answers", "value"),
+              Map.entry("render", "settings value"),
+              Map.entry("check", "os pki render settings value"),
+              Map.entry("apply", "check os value"),
+              Map.entry("detect", "apply os render value"),
+              Map.entry("plan", "answers apply check detect os pki render settings value"),
+              Map.entry("report", "answers apply check value"),
+              Map.entry(
+                  "flow", "answers apply check detect os pki plan render report settings value"),
+              Map.entry(
+                  "cli",
+                  "answers apply check detect flow os pki plan render report service settings value"),
+              Map.entry("service", "pki settings value")));
+
+  static Stream<Map.Entry<String, String>> mayKnow() {
+    return MAY_KNOW.entrySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mayKnow")
+  void aPackageKnowsOnlyWhatStandsBelowIt(Map.Entry<String, String> rule) {
+    List<String> allowed =
+        Stream.concat(
+                Stream.of(rule.getKey()),
+                Arrays.stream(rule.getValue().split(" ")).filter(p -> !p.isEmpty()))
+            .map(p -> BASE + p + "..")
+            .toList();
+    DescribedPredicate<JavaClass> foreign =
+        resideInAPackage("io.sentinelx..")
+            .and(resideOutsideOfPackages(allowed.toArray(String[]::new)));
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + rule.getKey() + "..")
+        .should()
+        .dependOnClassesThat(foreign)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsInThePicture() {
+    Set<String> packages =
+        CLASSES.stream()
+            .map(JavaClass::getPackageName)
+            .filter(p -> p.startsWith(BASE))
+            .map(p -> p.substring(BASE.length()).split("\\.")[0])
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(packages).isEqualTo(MAY_KNOW.keySet());
+  }
+
+  @Test
+  void noPackagesKnowEachOtherInACircle() {
+    slices().matching("io.sentinelx.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyMainEndsTheProcess() {
+    noClasses()
+        .that(are(c -> !c.isEquivalentTo(Main.class)))
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .check(CLASSES);
+    // The service's exit status would be SIGTERM's without it.
+    noClasses()
+        .that(are(c -> !c.isEquivalentTo(io.sentinelx.service.Serve.class)))
+        .should()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineWritesToTheStandardStreams() {
+    noClasses()
+        .that(are(c -> !c.isEquivalentTo(Main.class)))
+        .and()
+        .resideOutsideOfPackage("io.sentinelx.cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(CLASSES);
+    noClasses()
+        .should()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noClassIsNamedAfterNothing() {
+    classes()
+        .should()
+        .haveNameNotMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)(\\$.*)?")
+        .check(CLASSES);
+  }
+
+  /** The default locale would write Arabic digits, or an i without its dot. */
+  @Test
+  void nothingIsFormattedInTheDefaultLocale() {
+    assertThat(
+            CLASSES.stream()
+                .flatMap(c -> c.getAccessesFromSelf().stream())
+                .filter(ArchitectureTest::isOfTheDefaultLocale)
+                .map(JavaAccess::getDescription))
+        .isEmpty();
+  }
+
+  private static boolean isOfTheDefaultLocale(JavaAccess<?> access) {
+    if (!(access.getTarget() instanceof CodeUnitCallTarget target)) {
+      return false;
+    }
+    List<String> parameters =
+        target.getRawParameterTypes().stream().map(JavaClass::getName).toList();
+    boolean withoutLocale = !parameters.contains("java.util.Locale");
+    boolean text = target.getOwner().isEquivalentTo(String.class);
+    boolean printer =
+        target.getOwner().isAssignableTo(PrintStream.class)
+            || target.getOwner().isAssignableTo(PrintWriter.class);
+    return withoutLocale
+        && (text && Set.of("format", "formatted", "toLowerCase", "toUpperCase").contains(target.getName())
+            || printer && Set.of("format", "printf").contains(target.getName())
+            || target.getOwner().getName().equals("java.time.format.DateTimeFormatter")
+                && target.getName().equals("ofPattern"));
+  }
+
+  /** The platform's charset is whatever the caller's environment says. */
+  @Test
+  void noTextIsReadOrWrittenInTheDefaultCharset() {
+    assertThat(
+            CLASSES.stream()
+                .flatMap(c -> c.getAccessesFromSelf().stream())
+                .filter(
+                    a ->
+                        a.getTarget() instanceof CodeUnitCallTarget t
+                            && (t.getOwner().isEquivalentTo(String.class)
+                                    && t.getName().equals("getBytes")
+                                    && t.getRawParameterTypes().isEmpty()
+                                || t.getOwner().isEquivalentTo(String.class)
+                                    && t.getName().equals("<init>")
+                                    && t.getRawParameterTypes().stream()
+                                        .map(JavaClass::getName)
+                                        .toList()
+                                        .equals(List.of("[B"))))
+                .map(JavaAccess::getDescription))
+        .isEmpty();
+  }
+
+  private static DescribedPredicate<JavaClass> are(java.util.function.Predicate<JavaClass> test) {
+    return DescribedPredicate.describe("are others", test);
+  }
+}

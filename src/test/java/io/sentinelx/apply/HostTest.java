@@ -1,0 +1,301 @@
+package io.sentinelx.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sentinelx.os.FileState;
+import io.sentinelx.value.Artifact;
+import io.sentinelx.value.Owner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What steps do to files, and how it is taken back. */
+final class HostTest {
+  @TempDir Path folder;
+  private Path root;
+  private Path backups;
+  private Journal journal;
+  private InstallLog log;
+  private Host host;
+
+  @BeforeEach
+  void open() throws IOException {
+    root = Files.createDirectory(folder.resolve("root"));
+    backups = Files.createDirectory(folder.resolve("backups"));
+    journal = Journal.create(folder.resolve("journal.jsonl"));
+    log = new InstallLog(folder.resolve("install.log"), Clock.systemUTC());
+    host = new Host(journal, log, Ownership.ofCaller(), backups, InstallRecord.none());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    journal.close();
+    log.close();
+  }
+
+  @Test
+  void writesAFileWithItsModeAndMakesItsFolders() throws IOException {
+    host.write(open("a/b/site.conf", 0644, "text"));
+    assertThat(mode("a/b/site.conf")).isEqualTo(0644);
+    assertThat(mode("a/b")).isEqualTo(0755);
+    assertThat(root.resolve("a/b/site.conf")).hasContent("text");
+    assertThat(host.record().folders()).containsExactly(root.resolve("a"), root.resolve("a/b"));
+    InstallRecord.ManagedFile file = host.record().file(root.resolve("a/b/site.conf")).orElseThrow();
+    assertThat(file.mode()).isEqualTo(0644);
+    assertThat(file.kept()).isNull();
+    assertThat(file.sha256())
+        .isEqualTo("982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1");
+  }
+
+  @Test
+  void keepsAPlainCopyThatOnlyItsOwnerCanReadOfWhatItReplaces() throws IOException {
+    Path path = Trees.file(root.resolve("own.conf"), "by hand", 0664);
+    host.write(open("own.conf", 0644, "ours"));
+    InstallRecord.Original kept = host.record().file(path).orElseThrow().kept();
+    assertThat(kept.copy()).startsWith(backups).hasContent("by hand");
+    assertThat(FileState.of(kept.copy()).orElseThrow().mode()).isEqualTo(0600);
+    assertThat(kept.mode()).isEqualTo(0664);
+  }
+
+  @Test
+  void takesEverythingBackByteForByteWhenAStepInTheMiddleFails() throws IOException {
+    Trees.file(root.resolve("replaced"), "before", 0640);
+    Trees.file(root.resolve("twice"), "before too", 0604);
+    Trees.file(root.resolve("removed"), "gone and back", 0600);
+    Trees.file(root.resolve("release/lib/old.jar"), "old", 0644);
+    Trees.file(root.resolve("release/bin/run"), "#!/bin/sh", 0755);
+    Files.createSymbolicLink(root.resolve("link"), Path.of("release"));
+    Files.createDirectory(root.resolve("folder"));
+    Files.setPosixFilePermissions(root.resolve("folder"), Host.permissions(0711));
+    Trees.file(folder.resolve("dist/lib/new.jar"), "new", 0600);
+    Map<String, String> before = Trees.look(root);
+
+    host.folder(root.resolve("new/er"), 0700, Owner.ROOT);
+    host.folder(root.resolve("folder"), 0700, Owner.ROOT);
+    host.write(open("new/er/file", 0600, "x"));
+    host.write(open("replaced", 0644, "after"));
+    host.write(open("twice", 0644, "first"));
+    host.write(open("twice", 0600, "second"));
+    host.link(root.resolve("link"), Path.of("new"));
+    host.link(root.resolve("fresh-link"), Path.of("new"));
+    host.copyTree(folder.resolve("dist"), root.resolve("release"));
+    host.copyTree(folder.resolve("dist"), root.resolve("other"));
+    host.restoreOriginal(
+        new InstallRecord.ManagedFile(root.resolve("removed"), "", 0600, "", null));
+    assertThat(Trees.look(root)).isNotEqualTo(before);
+    assertThatThrownBy(() -> host.write(open("release", 0644, "x"))).isInstanceOf(StepFailed.class);
+
+    assertThat(host.rollBack()).isEmpty();
+    assertThat(Trees.look(root)).isEqualTo(before);
+  }
+
+  @Test
+  void aReleaseThatIsReplacedIsReplacedWholeAndItsRestGoes() throws IOException {
+    Trees.file(root.resolve("release/lib/old.jar"), "old", 0644);
+    Trees.file(folder.resolve("dist/lib/new.jar"), "new", 0600);
+    Trees.file(folder.resolve("dist/bin/run"), "#!/bin/sh", 0700);
+    host.copyTree(folder.resolve("dist"), root.resolve("release"));
+    host.discard();
+    assertThat(Trees.look(root).keySet())
+        .containsExactly("", "release", "release/bin", "release/bin/run", "release/lib", "release/lib/new.jar");
+    assertThat(mode("release/lib/new.jar")).isEqualTo(0644);
+    assertThat(mode("release/bin/run")).isEqualTo(0755);
+    assertThat(mode("release/lib")).isEqualTo(0755);
+  }
+
+  @Test
+  void whatSomebodyElsePutIntoAFolderOfOursStays() throws IOException {
+    host.folder(root.resolve("ours"), 0755, Owner.ROOT);
+    Path theirs = Trees.file(root.resolve("ours/theirs"), "x", 0644);
+    assertThat(host.rollBack()).isEmpty();
+    assertThat(theirs).exists();
+  }
+
+  @Test
+  void anUndoThatFailsIsReportedWithACommandThatFinishesTheJob() throws IOException {
+    Path path = Trees.file(root.resolve("it's here"), "before", 0640);
+    Path other = Trees.file(root.resolve("other"), "before", 0644);
+    FileState was = FileState.of(path).orElseThrow();
+    host.write(open("it's here", 0644, "after"));
+    host.write(open("other", 0644, "after"));
+    Path copy = host.record().file(path).orElseThrow().kept().copy();
+    Path away = Files.move(copy, folder.resolve("away"));
+
+    List<String> left = host.rollBack();
+    assertThat(left).hasSize(1);
+    assertThat(left.get(0)).startsWith(path + " was not restored. Run: install ");
+    assertThat(other).as("the rest is taken back all the same").hasContent("before");
+
+    Files.move(away, copy);
+    assertThat(shell(left.get(0).replaceFirst(".* Run: ", ""))).isZero();
+    assertThat(path).hasContent("before");
+    assertThat(mode("it's here")).isEqualTo(was.mode());
+  }
+
+  @Test
+  void aCommandThatCannotBeTakenBackIsNamed() throws IOException {
+    host.undoWith(new Undo.Run(List.of("/bin/false", "a b")));
+    assertThat(host.rollBack())
+        .containsExactly("This command did not succeed. Run: /bin/false 'a b'");
+  }
+
+  @Test
+  void theUndoIsOnDiskBeforeTheDeed() throws IOException {
+    Trees.file(root.resolve("missing"), "", 0644);
+    assertThatThrownBy(() -> host.write(open("missing/parent-is-a-file", 0644, "x")))
+        .isInstanceOf(StepFailed.class)
+        .hasMessageContaining("is in the way");
+    host.write(open("written", 0644, "x"));
+    assertThat(Files.readString(folder.resolve("journal.jsonl")))
+        .isEqualTo("{\"undo\":\"remove-file\",\"path\":\"" + root.resolve("written") + "\"}\n");
+  }
+
+  @Test
+  void everyUndoReadsBackFromTheJournal() throws IOException {
+    Path path = Path.of("/a b");
+    List<Undo> undos =
+        List.of(
+            new Undo.RemoveFile(path),
+            new Undo.RestoreFile(path, path, 0640, "root", "root"),
+            new Undo.RestoreLink(path, "x"),
+            new Undo.RestoreDirectory(path, 0700, "root", "root"),
+            new Undo.RestoreTree(path, path),
+            new Undo.RemoveDirectory(path),
+            new Undo.RemoveTree(path),
+            new Undo.RemoveUser("sentinelx"),
+            new Undo.Run(List.of("/bin/true")),
+            new Undo.StopProcess(path));
+    for (Undo undo : undos) {
+      journal.register(undo);
+    }
+    List<Undo> read =
+        Files.readAllLines(folder.resolve("journal.jsonl")).stream()
+            .map(HostTest::parse)
+            .toList();
+    assertThat(read).isEqualTo(undos);
+    assertThat(undos).hasSize(Undo.class.getPermittedSubclasses().length);
+  }
+
+  @Test
+  void noTemporaryFileStaysBehindWhenTheLastMoveFails() throws IOException {
+    Files.createDirectories(root.resolve("taken/by-a-folder"));
+    assertThatThrownBy(() -> Disk.replace(root.resolve("taken"), new byte[] {1}, f -> {}))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Disk.relink(root.resolve("taken"), Path.of("x")))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(
+            () ->
+                Disk.replace(
+                    root.resolve("new"),
+                    new byte[] {1},
+                    f -> {
+                      throw new IOException("no such user");
+                    }))
+        .hasMessage("no such user");
+    try (Stream<Path> all = Files.list(root)) {
+      assertThat(all).containsExactly(root.resolve("taken"));
+    }
+  }
+
+  @Test
+  void aFileIsItsOwnersAloneUntilItIsFinished() throws IOException {
+    Disk.replace(
+        root.resolve("key"),
+        "secret".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        fresh -> {
+          assertThat(FileState.of(fresh).orElseThrow().mode()).isEqualTo(0600);
+          assertThat(fresh.getFileName().toString()).startsWith(".").endsWith("~");
+        });
+  }
+
+  @Test
+  void removingATreeDoesNotFollowLinks() throws IOException {
+    Path outside = Trees.file(folder.resolve("outside/precious"), "x", 0644);
+    Files.createDirectories(root.resolve("tree/deep"));
+    Files.createSymbolicLink(root.resolve("tree/deep/link"), outside.getParent());
+    Files.createSymbolicLink(root.resolve("tree/file-link"), outside);
+    Disk.removeTree(root.resolve("tree"));
+    assertThat(root.resolve("tree")).doesNotExist();
+    assertThat(outside).exists();
+
+    Files.createSymbolicLink(root.resolve("top"), outside.getParent());
+    Disk.removeTree(root.resolve("top"));
+    assertThat(Files.exists(root.resolve("top"), java.nio.file.LinkOption.NOFOLLOW_LINKS)).isFalse();
+    assertThat(outside).exists();
+    Disk.removeTree(root.resolve("never-there"));
+  }
+
+  @Test
+  void whatWasThereBeforeTheFirstInstallComesBackAfterSeveral() throws IOException {
+    Path path = Trees.file(root.resolve("own.conf"), "by hand", 0640);
+    host.write(open("own.conf", 0644, "first install"));
+    Host second = anotherRun("second", host.record());
+    second.write(open("own.conf", 0644, "second install"));
+    InstallRecord.ManagedFile file = second.record().file(path).orElseThrow();
+    Host uninstall = anotherRun("third", second.record());
+    uninstall.restoreOriginal(file);
+    assertThat(path).hasContent("by hand");
+    assertThat(mode("own.conf")).isEqualTo(0640);
+    assertThat(uninstall.record().file(path)).isEmpty();
+    assertThat(uninstall.rollBack()).isEmpty();
+    assertThat(path).hasContent("second install");
+  }
+
+  @Test
+  void aFileThatWasNotThereBeforeGoes() throws IOException {
+    host.write(open("ours", 0644, "x"));
+    host.restoreOriginal(host.record().file(root.resolve("ours")).orElseThrow());
+    assertThat(root.resolve("ours")).doesNotExist();
+    host.rollBack();
+    assertThat(root.resolve("ours")).doesNotExist();
+  }
+
+  @Test
+  void foldersAreRemovedChildrenFirst() {
+    assertThat(Host.deepestFirst(List.of(Path.of("/a"), Path.of("/a/b"), Path.of("/a/b/c"))))
+        .containsExactly(Path.of("/a/b/c"), Path.of("/a/b"), Path.of("/a"));
+  }
+
+  private Host anotherRun(String name, InstallRecord record) throws IOException {
+    Path run = Files.createDirectory(folder.resolve(name));
+    return new Host(
+        Journal.create(run.resolve("journal")),
+        new InstallLog(run.resolve("log"), Clock.systemUTC()),
+        Ownership.ofCaller(),
+        run,
+        record);
+  }
+
+  private Artifact open(String name, int mode, String text) {
+    return Artifact.open(root.resolve(name), mode, Owner.ROOT, text);
+  }
+
+  private int mode(String name) throws IOException {
+    return FileState.of(root.resolve(name)).orElseThrow().mode();
+  }
+
+  private static Undo parse(String line) {
+    try {
+      return Json.mapper().readValue(line, Undo.class);
+    } catch (IOException e) {
+      throw new IllegalStateException(line, e);
+    }
+  }
+
+  private static int shell(String command) throws IOException {
+    try {
+      return new ProcessBuilder("/bin/sh", "-c", command).start().waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.sentinelx.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sentinelx.value.Layout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One run at a time; a run that only looks leaves no trace. */
+class InstallLockTest {
+  private static final FileTime EARLIER = FileTime.from(Instant.parse("2026-11-23T00:00:00Z"));
+
+  @TempDir private Path root;
+  private Layout layout;
+  private Path file;
+
+  @BeforeEach
+  void installed() throws IOException {
+    layout = Layout.under(root);
+    file = layout.installs().resolve(InstallLock.NAME);
+    Files.createDirectories(layout.installs());
+  }
+
+  @Test
+  void lookingWritesNothing() throws IOException {
+    InstallLock.take(layout).close();
+    Files.setLastModifiedTime(file, EARLIER);
+    assertThat(Unfinished.find(layout).ids()).isEmpty();
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(EARLIER);
+  }
+
+  @Test
+  void lookingMakesNoFile() throws IOException {
+    InstallLock.requireFree(layout);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aSecondRunIsToldWhoRuns() throws IOException {
+    InstallLock held = InstallLock.take(layout);
+    String holder = "process " + ProcessHandle.current().pid();
+    assertThatThrownBy(() -> InstallLock.take(layout))
+        .isInstanceOf(StepFailed.class)
+        .hasMessageContaining(holder);
+    assertThatThrownBy(() -> InstallLock.requireFree(layout))
+        .isInstanceOf(StepFailed.class)
+        .hasMessageContaining(holder);
+    held.close();
+    InstallLock.take(layout).close();
+  }
+}

@@ -1,0 +1,200 @@
+package io.sentinelx.testing;
+
+import io.sentinelx.pki.CertificateAuthority;
+import io.sentinelx.pki.Pem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A sandbox in a folder of its own under {@code /tmp}, on ports of its own, run by the built distribution. Closing it
+ * removes it with all that runs in it.
+ */
+public final class Sandbox implements AutoCloseable {
+  /** What {@code mvn package} leaves. */
+  public static final Path PROGRAM = Path.of("target/sentinelx/bin/sentinelx").toAbsolutePath();
+
+  private static final Duration STOPPING = Duration.ofSeconds(20);
+
+  private final Path parent;
+  private final Path folder;
+  private final int https = Ports.free();
+  private final int api = Ports.free();
+
+  private Sandbox(String name) {
+    try {
+      parent = Files.createTempDirectory("sentinelx-it-");
+      folder = parent.resolve(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One that is not set up yet; its folder, {@code name}, does not exist. */
+  public static Sandbox named(String name) {
+    return new Sandbox(name);
+  }
+
+  /** One that was set up with these further flags. */
+  public static Sandbox setUp(String... flags) {
+    Sandbox sandbox = named("box");
+    Ran ran = sandbox.setup(flags);
+    if (ran.exit() != 0) {
+      sandbox.close();
+      throw new AssertionError("set-up: " + ran);
+    }
+    return sandbox;
+  }
+
+  /** {@code setup --yes --json} with the sandbox's ports, then {@code flags}. */
+  public Ran setup(String... flags) {
+    List<String> all = new ArrayList<>(List.of("setup", "--yes", "--json"));
+    all.addAll(ports());
+    all.addAll(List.of(flags));
+    return run(all.toArray(String[]::new));
+  }
+
+  /** The flags that name the sandbox's ports. */
+  public List<String> ports() {
+    return List.of("--https-port=" + https, "--upstream-url=http://127.0.0.1:" + api);
+  }
+
+  /** Any command, with {@code --sandbox}. */
+  public Ran run(String... words) {
+    return Ran.of(command(words));
+  }
+
+  /** Its command line. */
+  public List<String> command(String... words) {
+    List<String> all = new ArrayList<>(List.of(PROGRAM.toString()));
+    all.addAll(List.of(words));
+    all.add("--sandbox=" + folder);
+    return all;
+  }
+
+  /** The distribution's program, without {@code --sandbox}. */
+  public static Ran program(String... words) {
+    List<String> all = new ArrayList<>(List.of(PROGRAM.toString()));
+    all.addAll(List.of(words));
+    return Ran.of(all);
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** The folder that holds the sandbox's, for a test's own files. */
+  public Path parent() {
+    return parent;
+  }
+
+  public int httpsPort() {
+    return https;
+  }
+
+  public int apiPort() {
+    return api;
+  }
+
+  /** A file, by its path on a real machine. */
+  public Path file(String path) {
+    return folder.resolve(path.substring(1));
+  }
+
+  /** A file of the certificates. */
+  public Path pki(String name) {
+    return file("/var/lib/sentinel-secure-x/pki/" + name);
+  }
+
+  /** The device CA that set-up made. */
+  public CertificateAuthority deviceCa() {
+    try {
+      return CertificateAuthority.of(
+          Pem.certificates(Files.readAllBytes(pki("device-ca.crt"))).get(0),
+          Pem.privateKey(Files.readAllBytes(pki("device-ca.key"))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The secret that NGINX and the service share. */
+  public String proxySecret() {
+    return read(file("/etc/sentinel-secure-x/proxy-secret")).strip();
+  }
+
+  /** NGINX's master. */
+  public Optional<ProcessHandle> nginx() {
+    return running(file("/run/nginx.pid"), "");
+  }
+
+  /** What keeps the API running. */
+  public Optional<ProcessHandle> supervisor() {
+    return running(file("/run/supervise.pid"), "supervisor ");
+  }
+
+  /** The API. */
+  public Optional<ProcessHandle> service() {
+    return running(file("/run/supervise.pid"), "service ");
+  }
+
+  /** Processes that name the sandbox's folder in their arguments, as {@code PID ARGUMENTS}. */
+  public List<String> processes() {
+    try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+      return all.filter(p -> p.getFileName().toString().matches("[0-9]+"))
+          .map(p -> p.getFileName() + " " + arguments(p))
+          .filter(line -> line.contains(folder.toString()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String arguments(Path process) {
+    try {
+      return Files.readString(process.resolve("cmdline"), java.nio.charset.StandardCharsets.ISO_8859_1)
+          .replace('\0', ' ');
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static Optional<ProcessHandle> running(Path pidFile, String role) {
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    return read(pidFile)
+        .lines()
+        .filter(l -> l.startsWith(role))
+        .map(l -> l.substring(role.length()).split(" ")[0])
+        .findFirst()
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+        .filter(ProcessHandle::isAlive);
+  }
+
+  /** A file's text. */
+  public static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (Files.exists(folder)) {
+      run("uninstall", "--purge", "--yes");
+    }
+    try {
+      Eventually.holds("nothing of " + folder + " runs: " + processes(), STOPPING, () -> processes().isEmpty());
+    } finally {
+      Ran.of(List.of("rm", "-rf", parent.toString()));
+    }
+  }
+}
