@@ -85,6 +85,18 @@ final class ArchitectureTest {
   }
 
   @Test
+  void answersKnowNothingOfRenderingButWhatNginxCanBeTold() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "answers..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(BASE + "render..")
+                .and(are(c -> !c.getSimpleName().equals("NginxQuote"))))
+        .check(CLASSES);
+  }
+
+  @Test
   void everyPackageIsInThePicture() {
     Set<String> packages =
         CLASSES.stream()

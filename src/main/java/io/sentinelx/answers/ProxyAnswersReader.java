@@ -98,7 +98,7 @@ public final class ProxyAnswersReader {
           "The upstreams mix http and https, and NGINX speaks one of them to all.",
           "Give all of them with https://.");
     }
-    if (upstreams.stream().distinct().count() < upstreams.size()) {
+    if (upstreams.stream().map(Upstream::url).distinct().count() < upstreams.size()) {
       reading.problem(
           Questions.UPSTREAM_URL, "An upstream is given twice.", "Give each upstream once.");
     }

@@ -22,7 +22,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +40,7 @@ public final class Host {
   private final Path backups;
   private final List<CheckResult> checked = new ArrayList<>();
   private final List<Path> replaced = new ArrayList<>();
+  private final Queue<Future<CommandResult>> beside = new ArrayDeque<>();
   private InstallRecord record;
 
   /**
@@ -221,6 +226,27 @@ public final class Host {
     return result;
   }
 
+  /** Runs a command beside the steps that follow. It may fail; {@link #settle} waits for its end. */
+  public void runBeside(Command command) {
+    FutureTask<CommandResult> task = new FutureTask<>(() -> Commands.run(command));
+    beside.add(task);
+    new Thread(task, "beside").start();
+  }
+
+  /** Waits for what {@link #runBeside} began; each command's own limit bounds it. */
+  void settle() {
+    while (!beside.isEmpty()) {
+      try {
+        log.command(beside.remove().get());
+      } catch (ExecutionException e) {
+        log.failure(new IllegalStateException(e.getCause()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
   /** Runs a command that has to succeed. */
   public void require(Command command, String remedy) {
     CommandResult result = run(command);
@@ -261,6 +287,7 @@ public final class Host {
 
   /** Takes back everything that was done, the newest first. Returns what could not be taken back. */
   public List<String> rollBack() {
+    settle();
     List<String> left = new Rollback(log).run(journal.newestFirst());
     // Each stands in its place again, or is named in what is left.
     replaced.clear();

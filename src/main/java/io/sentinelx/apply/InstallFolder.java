@@ -98,6 +98,7 @@ public final class InstallFolder implements AutoCloseable {
 
   /** Notes that nothing is left to do: the run held, or was taken back. */
   public void finish() throws IOException {
+    host.settle();
     host.discard();
     Path mark = log.path().resolveSibling(FINISHED);
     Disk.replace(mark, new byte[0], fresh -> {});

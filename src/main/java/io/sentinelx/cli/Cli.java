@@ -98,7 +98,7 @@ public final class Cli {
   private ExitCode run(String name, CliCommand command, String[] args) {
     CommandSpec spec = command.spec().name("sentinelx " + name);
     spec.version(version());
-    CommandLine line = new CommandLine(spec).setExpandAtFiles(false);
+    CommandLine line = new CommandLine(spec, Flags.FACTORY).setExpandAtFiles(false);
     Console console = new Console(out, err, color(args));
     try {
       ParseResult flags = line.parseArgs(args);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -22,11 +23,23 @@ final class Flags {
   static final String SANDBOX = "--sandbox";
   static final String NO_COLOR = "--no-color";
 
+  /**
+   * Our commands are data, so that nothing but lists is made. Picocli's own factory looks for Groovy in every jar. A class
+   * and no lambda, which would keep the interface out of Java 17's class-data archive.
+   */
+  static final IFactory FACTORY =
+      new IFactory() {
+        @Override
+        public <T> T create(Class<T> type) {
+          return type.cast(new ArrayList<>());
+        }
+      };
+
   private Flags() {}
 
   /** A command with the flags that every command has. */
   static CommandSpec command(String name, String about, String... further) {
-    CommandSpec spec = CommandSpec.create().name(name);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(null, FACTORY).name(name);
     spec.usageMessage().description(about).footer(further).sortOptions(false).abbreviateSynopsis(true);
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());

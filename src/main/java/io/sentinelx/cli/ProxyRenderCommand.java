@@ -1,6 +1,5 @@
 package io.sentinelx.cli;
 
-import io.sentinelx.answers.ProxyAnswers;
 import io.sentinelx.answers.ProxyAnswersReader;
 import io.sentinelx.answers.Resolution;
 import io.sentinelx.flow.ProxyRender;
@@ -29,14 +28,16 @@ final class ProxyRenderCommand implements CliCommand {
 
   /** The configuration and nothing else on standard output. */
   static ExitCode print(ParseResult flags, Console console) throws IOException {
-    Resolution<ProxyAnswers> answers =
-        ProxyRender.answers(
-            Flags.given(flags, ProxyAnswersReader.QUESTIONS), Flags.sandbox(flags));
-    if (!answers.problems().isEmpty()) {
+    Resolution<String> rendered =
+        ProxyRender.render(
+            Flags.given(flags, ProxyAnswersReader.QUESTIONS),
+            Flags.sandbox(flags),
+            Distribution.current());
+    if (!rendered.problems().isEmpty()) {
       return Reporting.print(
-          Report.invalid("proxy render", answers.problems()), flags, console);
+          Report.invalid("proxy render", rendered.problems()), flags, console);
     }
-    console.out().print(ProxyRender.render(answers.value().orElseThrow(), Distribution.current()));
+    console.out().print(rendered.value().orElseThrow());
     return ExitCode.DONE;
   }
 }

@@ -8,7 +8,6 @@ import io.sentinelx.answers.Resolution;
 import io.sentinelx.flow.Setup;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.report.ExitCode;
-import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,11 +76,7 @@ final class SetupCommand implements CliCommand {
             Distribution.current(),
             Clock.systemUTC(),
             Reporting.progress(flags, console));
-    if (!problems.isEmpty()) {
-      problems.addAll(setup.answers(given).problems());
-      return Reporting.print(Report.invalid(COMMAND, problems), flags, console);
-    }
-    return Reporting.print(setup.run(given), flags, console);
+    return Reporting.print(setup.run(given, problems), flags, console);
   }
 
   private static SetupOptions options(ParseResult flags) {

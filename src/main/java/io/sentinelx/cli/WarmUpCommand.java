@@ -41,7 +41,7 @@ import picocli.CommandLine.ParseResult;
  * temporary folder, its listener is on the loopback, and both are gone when it ends. Not for people.
  */
 final class WarmUpCommand implements CliCommand {
-  private static final String SECRET = "warm-up";
+  private static final String SECRET = "warm-up-warm-up-warm-up";
   private static final DeviceId DEVICE = new DeviceId("warm-up");
 
   @Override

@@ -15,6 +15,9 @@ import io.sentinelx.value.NginxBuild;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /** {@code proxy render}: the NGINX configuration as text. Reads no file that it names, writes nothing. */
 public final class ProxyRender {
@@ -31,11 +34,36 @@ public final class ProxyRender {
         installed);
   }
 
-  /** The configuration for the NGINX on this host, or for the reference one where there is none. */
-  public static String render(ProxyAnswers answers, Distribution distribution) {
-    return NginxConfig.render(
-        new Templates(distribution.templates()),
-        Sites.of(answers),
-        Detective.nginx().orElse(NginxBuild.REFERENCE));
+  /**
+   * The configuration for the NGINX on this host, or for the reference one where there is none.
+   *
+   * @param given what was asked for; what is installed are the defaults
+   */
+  public static Resolution<String> render(
+      Given given, Optional<Path> sandbox, Distribution distribution) throws IOException {
+    // NGINX tells its version while the answers are read.
+    FutureTask<Optional<NginxBuild>> nginx = new FutureTask<>(Detective::nginx);
+    new Thread(nginx, "nginx -V").start();
+    Resolution<ProxyAnswers> answers = answers(given, sandbox);
+    Templates templates = new Templates(distribution.templates());
+    return new Resolution<>(
+        answers
+            .value()
+            .map(
+                proxy ->
+                    NginxConfig.render(
+                        templates, Sites.of(proxy), result(nginx).orElse(NginxBuild.REFERENCE))),
+        answers.problems());
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 }

@@ -62,10 +62,15 @@ public final class Setup {
     this.progress = progress;
   }
 
-  /** Runs it to its end. */
-  public Report run(Given given) throws IOException {
+  /**
+   * Runs it to its end.
+   *
+   * @param found what was wrong with the command line already; reported with what is wrong with the answers
+   */
+  public Report run(Given given, List<Problem> found) throws IOException {
     Resolution<Answers> resolution = answers(given);
-    List<Problem> problems = new ArrayList<>(resolution.problems());
+    List<Problem> problems = new ArrayList<>(found);
+    problems.addAll(resolution.problems());
     options.sandbox().flatMap(SandboxFolder::problem).ifPresent(problems::add);
     if (!options.yes() && !options.dryRun()) {
       problems.add(
@@ -88,7 +93,7 @@ public final class Setup {
   }
 
   /** The answers of this run: what is installed, overlaid by what was given. */
-  public Resolution<Answers> answers(Given given) throws IOException {
+  private Resolution<Answers> answers(Given given) throws IOException {
     Optional<Installed> installed = Installed.find(options.sandbox());
     Given all =
         installed
@@ -150,13 +155,16 @@ public final class Setup {
 
   private Plan plan(Answers answers, Facts facts, Target target) throws IOException {
     ServiceControl service = Machine.service(answers);
+    Nginx nginx = Machine.nginx(answers.layout());
     return new Planner(
             answers,
             facts,
             distribution,
             new Planner.Running(
                 service,
-                Machine.nginx(answers.layout()),
+                service.runs(),
+                nginx,
+                nginx.master().isPresent(),
                 Checks.upstreamOwner(target),
                 ServiceChecks.ready(true, answers.localUpstream(), service.log())),
             new PlanOptions(options.checkNginx(), options.reloadNginx()),

@@ -5,6 +5,9 @@ import io.sentinelx.apply.Change;
 import io.sentinelx.apply.Host;
 import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.Step;
+import io.sentinelx.answers.DeviceCa;
+import io.sentinelx.answers.ServerCert;
+import io.sentinelx.os.FileState;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
@@ -55,6 +58,46 @@ record MakeCertificates(
       changes.add(change(facts, ownership, layout.device(id, ".key"), KEY));
     }
     return new MakeCertificates(pki, answers, changes, clock);
+  }
+
+  /**
+   * The files that are there already, each with the mode and owner that it has to have: a key that others can read
+   * is written anew, with what it holds.
+   */
+  static List<Artifact> kept(Pki pki, Answers answers, Facts facts) throws IOException {
+    List<String> names = new ArrayList<>();
+    if (answers.serverCert() instanceof ServerCert.PrivateCa) {
+      addPair(names, "server-ca", pki.serverCa());
+      addPair(names, "server", pki.serverCert());
+    }
+    if (answers.deviceCa() instanceof DeviceCa.Create create) {
+      addPair(names, "device-ca", pki.deviceCa());
+      if (!pki.crl()) {
+        names.add("device-ca.crl");
+      }
+      create
+          .firstDevice()
+          .ifPresent(id -> addPair(names, "devices/" + id, pki.firstDevice().isPresent()));
+    }
+    List<Artifact> kept = new ArrayList<>();
+    for (String name : names) {
+      boolean key = name.endsWith(".key");
+      Path path = answers.layout().pki(name);
+      facts
+          .disk()
+          .at(path)
+          .filter(there -> there.kind() == FileState.Kind.FILE)
+          .map(there -> new Artifact(path, key ? KEY : OPEN, Owner.ROOT, there.content(), key))
+          .ifPresent(kept::add);
+    }
+    return kept;
+  }
+
+  private static void addPair(List<String> names, String name, boolean made) {
+    if (!made) {
+      names.add(name + ".crt");
+      names.add(name + ".key");
+    }
   }
 
   private static Change change(Facts facts, Ownership ownership, Path path, int mode)

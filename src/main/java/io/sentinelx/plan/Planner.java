@@ -42,13 +42,18 @@ public final class Planner {
   private final Compare compare;
 
   /**
-   * What runs the two programs, and the checks that steps rely on.
+   * The two programs, whether they run, and the checks that steps rely on.
    *
    * @param upstreamOwner has to hold before a secret is sent to the API's port
    * @param serviceReady has to hold before NGINX sends anybody there
    */
   public record Running(
-      ServiceControl service, Nginx nginx, Check upstreamOwner, Check serviceReady) {}
+      ServiceControl service,
+      boolean serviceRuns,
+      Nginx nginx,
+      boolean nginxRuns,
+      Check upstreamOwner,
+      Check serviceReady) {}
 
   /** A planner for one set of answers. */
   public Planner(
@@ -97,11 +102,11 @@ public final class Planner {
     List<Step> siteSteps = nginxFiles.stream().flatMap(a -> compare.write(a).stream()).toList();
 
     boolean serviceHere = answers.service() != ServiceMode.NONE;
-    boolean runs = serviceHere && running.service().runs();
+    boolean runs = serviceHere && running.serviceRuns();
     boolean serviceChanged =
         !release.isEmpty() || !secret.isEmpty() || !envSteps.isEmpty() || !unitSteps.isEmpty();
     boolean startService = serviceHere && (!runs || serviceChanged);
-    boolean nginxRuns = running.nginx().master().isPresent();
+    boolean nginxRuns = running.nginxRuns();
     boolean nginxChanged = !siteSteps.isEmpty() || !secret.isEmpty() || pki.concernsNginx();
 
     List<Step> steps = new ArrayList<>();
@@ -206,10 +211,12 @@ public final class Planner {
   }
 
   private List<Step> certificates(Pki pki) throws IOException {
-    if (pki.isComplete()) {
-      return List.of();
+    List<Step> steps = new ArrayList<>();
+    if (!pki.isComplete()) {
+      steps.add(MakeCertificates.of(pki, answers, ownership, facts, clock));
     }
-    return List.of(MakeCertificates.of(pki, answers, ownership, facts, clock));
+    MakeCertificates.kept(pki, answers, facts).forEach(a -> steps.addAll(compare.write(a)));
+    return steps;
   }
 
   private Artifact env() throws IOException {

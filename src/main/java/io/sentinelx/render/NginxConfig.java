@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,9 +52,10 @@ public final class NginxConfig {
     context.put("errorLog", NginxQuote.path(log(site, "error")));
     context.put("proxySecretInclude", NginxQuote.pathPattern(site.proxySecretInclude()));
 
-    String unnamed = templates.render("nginx/site", context, NginxQuote::requireToken);
-    context.put("configId", digest(unnamed));
-    return templates.render("nginx/site", context, NginxQuote::requireToken);
+    Function<Map<String, ?>, String> template =
+        templates.compile("nginx/site", NginxQuote::requireToken);
+    context.put("configId", digest(template.apply(context)));
+    return template.apply(context);
   }
 
   /** The {@code nginx.conf} of a sandbox, to be run with {@code nginx -p PREFIX -c FILE}. */

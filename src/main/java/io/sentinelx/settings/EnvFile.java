@@ -22,6 +22,10 @@ public final class EnvFile {
   /** What a shell reads as it stands, too. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+:,./_\\[\\]-][A-Za-z0-9@%+=:,./_\\[\\]-]*|");
 
+  /** A value in quotes or none, and the comment behind it. */
+  private static final Pattern COMMENT =
+      Pattern.compile("(?s)\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s\"'#](?:(?!\\s#).)*|)(\\s+#.*)");
+
   private static final Pattern SPECIAL = Pattern.compile("[\"\\\\$`]");
 
   private final List<String> lines;
@@ -85,7 +89,7 @@ public final class EnvFile {
       if (wanted != null) {
         missing.remove(entry.key());
         if (!wanted.equals(entry.value())) {
-          result.set(entry.line() - 1, assignment(entry.key(), wanted));
+          result.set(entry.line() - 1, replaced(lines.get(entry.line() - 1), entry.key(), wanted));
         }
       }
     }
@@ -100,6 +104,18 @@ public final class EnvFile {
 
   private static boolean isComment(String line) {
     return line.stripLeading().startsWith("#");
+  }
+
+  /** The line with another value; what stands before the key and a comment behind the value stay. */
+  private static String replaced(String line, String key, String value) {
+    Matcher m = ASSIGNMENT.matcher(line);
+    if (!m.matches()) {
+      throw new IllegalStateException("not an assignment");
+    }
+    Matcher comment = COMMENT.matcher(m.group(2));
+    return line.substring(0, m.start(1))
+        + assignment(key, value)
+        + (comment.matches() ? comment.group(1) : "");
   }
 
   private static String assignment(String key, String value) {

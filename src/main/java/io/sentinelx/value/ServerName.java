@@ -61,12 +61,7 @@ public record ServerName(String text, Optional<HostAddress> address) {
           "The server name has " + text.length() + " characters; a host name has at most 253.",
           REMEDY);
     }
-    String ascii;
-    try {
-      ascii = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      throw notAName(text);
-    }
+    String ascii = ascii(text).toLowerCase(Locale.ROOT);
     if (ascii.length() > LONGEST_NAME) {
       throw notAName(text);
     }
@@ -81,6 +76,18 @@ public record ServerName(String text, Optional<HostAddress> address) {
       throw new InvalidValue(Quoted.of(text) + " is not an IP address.", REMEDY);
     }
     return ascii;
+  }
+
+  /** A-labels for other labels. What is ASCII already needs none of IDN's tables, which take milliseconds to load. */
+  private static String ascii(String text) {
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return text;
+    }
+    try {
+      return IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
+    } catch (IllegalArgumentException e) {
+      throw notAName(text);
+    }
   }
 
   private static InvalidValue notAName(String text) {
