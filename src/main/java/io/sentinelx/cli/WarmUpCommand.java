@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URLEncoder;
@@ -93,7 +94,7 @@ final class WarmUpCommand implements CliCommand {
         ApiService.start(settings, Distribution.current(), Clock.systemUTC())) {
       Probe probe =
           new Probe(
-              new InetSocketAddress("127.0.0.1", api.port()), "localhost", Optional.empty());
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port()), "localhost", Optional.empty());
       for (String path : List.of("/api/health/live", "/api/health/ready", "/metrics", "/", "/docs")) {
         probe.get(path);
       }
