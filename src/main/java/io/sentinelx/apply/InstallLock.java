@@ -29,6 +29,15 @@ final class InstallLock implements AutoCloseable {
    * @throws StepFailed where another process has it, with that one's number
    */
   static InstallLock take(Layout layout) throws IOException {
+    return take(layout, true);
+  }
+
+  /** The same for a run that only looks yet: the file stays as it is. */
+  static InstallLock takeToLook(Layout layout) throws IOException {
+    return take(layout, false);
+  }
+
+  private static InstallLock take(Layout layout, boolean changing) throws IOException {
     Path path = layout.installs().resolve(NAME);
     FileChannel file =
         FileChannel.open(
@@ -49,6 +58,9 @@ final class InstallLock implements AutoCloseable {
       throw new StepFailed(
           "Another run is changing this install: process " + pid + ".",
           "Wait until it has ended, then run this again.");
+    }
+    if (!changing) {
+      return new InstallLock(file);
     }
     byte[] own = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
     file.truncate(0);

@@ -61,6 +61,10 @@ final class Rollback {
           && !Commands.run(Command.of("userdel", u.name())).ok()) {
         left.add(remains(undo));
       }
+    } else if (undo instanceof Undo.StartSupervisor u) {
+      if (Supervised.running(u.record()).isEmpty()) {
+        Supervised.launch(u);
+      }
     } else if (undo instanceof Undo.Run u) {
       CommandResult result = Commands.run(new Command(u.argv(), COMMAND_TIMEOUT));
       log.command(result);
@@ -78,6 +82,10 @@ final class Rollback {
     }
   }
 
+  private static String shown(List<String> argv) {
+    return new Command(argv, COMMAND_TIMEOUT).toString();
+  }
+
   private static String remains(Undo undo) {
     if (undo instanceof Undo.RestoreFile u) {
       return u.path() + " was not restored. Run: cp -p " + u.backup() + " " + u.path();
@@ -93,8 +101,10 @@ final class Rollback {
       return "The process named in " + u.pidFile() + " was not stopped. Stop it by hand.";
     } else if (undo instanceof Undo.RemoveUser u) {
       return "The user " + u.name() + " was not removed. Run: userdel " + u.name();
+    } else if (undo instanceof Undo.StartSupervisor u) {
+      return "The service was not started again. Run: " + shown(u.argv());
     } else if (undo instanceof Undo.Run u) {
-      return "This command did not succeed. Run: " + String.join(" ", u.argv());
+      return "This command did not succeed. Run: " + shown(u.argv());
     }
     throw new IllegalStateException(undo.toString());
   }

@@ -25,7 +25,7 @@ public final class Unfinished {
       return new Unfinished(List.of());
     }
     // Taken and let go of: a run that is under way holds it.
-    InstallLock.take(layout).close();
+    InstallLock.takeToLook(layout).close();
     try (Stream<Path> all = Files.list(layout.installs())) {
       return new Unfinished(
           all.filter(f -> Files.exists(f.resolve("journal.jsonl")))
