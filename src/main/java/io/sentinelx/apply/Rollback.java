@@ -73,6 +73,10 @@ final class Rollback {
           && !Commands.run(Command.of("userdel", u.name())).ok()) {
         left.add(remains(undo));
       }
+    } else if (undo instanceof Undo.StartSupervisor u) {
+      if (Supervised.running(u.record()).isEmpty()) {
+        Supervised.launch(u);
+      }
     } else if (undo instanceof Undo.Run u) {
       CommandResult result = Commands.run(new Command(u.argv(), COMMAND_TIMEOUT));
       log.command(result);

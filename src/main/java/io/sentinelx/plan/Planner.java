@@ -164,13 +164,17 @@ public final class Planner {
     return layout.processRecord("nginx");
   }
 
-  private void restartOnRollback(List<Step> steps) {
+  private void restartOnRollback(List<Step> steps) throws IOException {
     if (answers.service() == ServiceMode.SYSTEMD) {
       steps.add(
           new Steps.OnRollback(
               "restart the API service",
               Command.of("systemctl", "restart", SystemdUnits.SERVICE).argv()));
     }
+    running
+        .service()
+        .startAgain()
+        .ifPresent(undo -> steps.add(new Steps.TakeBack("start the API service again", undo)));
   }
 
   /** On a real machine the service runs as a user of its own, whoever keeps it running. */

@@ -39,7 +39,7 @@ public final class Squatter implements AutoCloseable {
     try {
       heard = Files.createTempFile("heard", null);
       List<String> command = new ArrayList<>(prefix);
-      command.addAll(List.of("python3", "-c", SCRIPT, Integer.toString(port)));
+      command.addAll(List.of("/usr/bin/python3", "-c", SCRIPT, Integer.toString(port)));
       process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
