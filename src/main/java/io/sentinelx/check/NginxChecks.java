@@ -6,9 +6,12 @@ import static io.sentinelx.check.Finding.pass;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.render.NginxConfig;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Locale;
+import java.util.Optional;
 
 /** NGINX after a change. */
 public final class NginxChecks {
@@ -53,7 +56,7 @@ public final class NginxChecks {
                 () -> {
                   try {
                     Probe probe = source.probe();
-                    String id = probe.get("/").headers().getOrDefault("x-sentinel-config", "none");
+                    String id = configId(probe).orElse("none");
                     return id.equals(configId)
                         ? pass("The answer comes from configuration " + configId + ".")
                         : fail(
@@ -71,6 +74,12 @@ public final class NginxChecks {
                         "See NGINX's error log.");
                   }
                 }));
+  }
+
+  /** The id of the configuration that answers {@code probe}, if it is one of ours. */
+  public static Optional<String> configId(Probe probe) throws IOException {
+    return Optional.ofNullable(
+        probe.get("/").headers().get(NginxConfig.ID_HEADER.toLowerCase(Locale.ROOT)));
   }
 
   /** Makes a probe; what it needs is on disk only once it is installed. */

@@ -98,7 +98,14 @@ public final class ProxyInstall {
           Optional.empty());
     }
     Nginx nginx = Machine.nginx(answers.layout());
-    Plan plan = new ProxyPlanner(answers, facts, distribution, nginx, options.plan()).plan();
+    Plan plan = new ProxyPlanner(
+                answers,
+                facts,
+                distribution,
+                nginx,
+                ServedConfig.id(nginx, smoke(answers, installed)),
+                options.plan())
+            .plan();
     if (plan.isEmpty()) {
       List<CheckResult> all = new ArrayList<>(checks);
       all.addAll(CheckRun.inOrder(proof(answers, plan, nginx, installed), progress));
@@ -172,14 +179,7 @@ public final class ProxyInstall {
 
   private List<Check> proof(
       ProxyAnswers answers, Plan plan, Nginx nginx, Optional<Installed> installed) {
-    SmokeTarget smoke =
-        Targets.smoke(
-            answers,
-            anchor(answers),
-            installed
-                .map(Installed::answers)
-                .filter(a -> a.clientCa().equals(answers.clientCa()))
-                .flatMap(Targets::firstDevice));
+    SmokeTarget smoke = smoke(answers, installed);
     List<Check> checks = new ArrayList<>();
     if (options.plan().reloadNginx()) {
       checks.add(NginxChecks.reload(nginx));
@@ -189,6 +189,16 @@ public final class ProxyInstall {
       checks.addAll(SmokeChecks.of(smoke, clock));
     }
     return checks;
+  }
+
+  private static SmokeTarget smoke(ProxyAnswers answers, Optional<Installed> installed) {
+    return Targets.smoke(
+            answers,
+            anchor(answers),
+            installed
+                .map(Installed::answers)
+                .filter(a -> a.clientCa().equals(answers.clientCa()))
+                .flatMap(Targets::firstDevice));
   }
 
   /** Our own server certificate leads to our CA; any other is trusted for what it is. */

@@ -159,6 +159,7 @@ public final class Setup {
                 service.runs(),
                 nginx,
                 nginx.master().isPresent(),
+                ServedConfig.id(nginx, Targets.smoke(answers)),
                 Checks.upstreamOwner(target),
                 ServiceChecks.ready(true, answers.localUpstream(), service.log())),
             new PlanOptions(options.checkNginx(), options.reloadNginx()),

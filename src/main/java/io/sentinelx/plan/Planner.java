@@ -43,6 +43,7 @@ public final class Planner {
   /**
    * The two programs, whether they run, and the checks that steps rely on.
    *
+   * @param servedConfig the id of the configuration that answers now, if one of ours does
    * @param upstreamOwner has to hold before a secret is sent to the API's port
    * @param serviceReady has to hold before NGINX sends anybody there
    */
@@ -51,6 +52,7 @@ public final class Planner {
       boolean serviceRuns,
       Nginx nginx,
       boolean nginxRuns,
+      Optional<String> servedConfig,
       Check upstreamOwner,
       Check serviceReady) {}
 
@@ -108,7 +110,12 @@ public final class Planner {
         !release.isEmpty() || !secret.isEmpty() || !envSteps.isEmpty() || !unitSteps.isEmpty();
     boolean startService = serviceHere && (!runs || serviceChanged);
     boolean nginxRuns = running.nginxRuns();
-    boolean nginxChanged = !siteSteps.isEmpty() || !secret.isEmpty() || pki.concernsNginx();
+    String configId = NginxConfig.configId(site.text()).orElseThrow();
+    // An earlier run may have written a configuration that it was told not to have NGINX take up.
+    boolean waiting =
+        options.reloadNginx() && !running.servedConfig().equals(Optional.of(configId));
+    boolean nginxChanged =
+        !siteSteps.isEmpty() || !secret.isEmpty() || pki.concernsNginx() || waiting;
 
     List<Step> steps = new ArrayList<>();
     if (startService && runs) {
@@ -145,8 +152,7 @@ public final class Planner {
       }
       runNginx(steps, nginxRuns);
     }
-    return new Plan(
-        steps, compare.unchanged(), artifacts, NginxConfig.configId(site.text()).orElseThrow());
+    return new Plan(steps, compare.unchanged(), artifacts, configId);
   }
 
   private void runNginx(List<Step> steps, boolean runs) {

@@ -16,6 +16,7 @@ import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The NGINX part of a plan, by itself. */
 public final class ProxyPlanner {
@@ -23,19 +24,26 @@ public final class ProxyPlanner {
   private final Facts facts;
   private final Templates templates;
   private final Nginx nginx;
+  private final Optional<String> servedConfig;
   private final PlanOptions options;
 
-  /** A planner for one set of answers. */
+  /**
+   * A planner for one set of answers.
+   *
+   * @param servedConfig the id of the configuration that answers now, if one of ours does
+   */
   public ProxyPlanner(
       ProxyAnswers answers,
       Facts facts,
       Distribution distribution,
       Nginx nginx,
+      Optional<String> servedConfig,
       PlanOptions options) {
     this.answers = answers;
     this.facts = facts;
     this.templates = new Templates(distribution.templates());
     this.nginx = nginx;
+    this.servedConfig = servedConfig;
     this.options = options;
   }
 
@@ -64,6 +72,8 @@ public final class ProxyPlanner {
             .steps());
     changes.addAll(compare.write(site));
     boolean runs = nginx.master().isPresent();
+    String configId = NginxConfig.configId(site.text()).orElseThrow();
+    boolean waiting = !servedConfig.equals(Optional.of(configId));
     List<Step> steps = new ArrayList<>();
     if (!changes.isEmpty() && runs && options.reloadNginx()) {
       steps.add(new Steps.OnRollback("reload NGINX", nginx.reload().argv()));
@@ -72,11 +82,10 @@ public final class ProxyPlanner {
     if (!changes.isEmpty() && options.checkNginx()) {
       steps.add(new Steps.Require(NginxChecks.syntax(nginx)));
     }
-    if (options.reloadNginx() && (!changes.isEmpty() || !runs)) {
+    if (options.reloadNginx() && (!changes.isEmpty() || !runs || waiting)) {
       steps.add(
           new Steps.RunNginx(nginx, runs, layout.isSandbox() ? Planner.nginxRecord(layout) : null));
     }
-    return new Plan(
-        steps, compare.unchanged(), List.of(site), NginxConfig.configId(site.text()).orElseThrow());
+    return new Plan(steps, compare.unchanged(), List.of(site), configId);
   }
 }

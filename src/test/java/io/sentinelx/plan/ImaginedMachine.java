@@ -17,6 +17,7 @@ import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.render.NginxConfig;
+import io.sentinelx.render.NginxConfig;
 import io.sentinelx.render.SystemdUnits;
 import io.sentinelx.render.Templates;
 import io.sentinelx.settings.Distribution;
@@ -51,6 +52,7 @@ final class ImaginedMachine {
   Instant now = NOW;
   boolean serviceRuns;
   boolean nginxRuns = true;
+  boolean nginxIsStale;
   boolean serviceUser;
   boolean installed;
   PlanOptions options = new PlanOptions(true, true);
@@ -97,11 +99,21 @@ final class ImaginedMachine {
             serviceRuns,
             Nginx.ofMachine(true),
             nginxRuns,
+            servedConfig(),
             new Check(CheckId.UPSTREAM_OWNER, () -> Finding.pass("It is ours.")),
             new Check(CheckId.SERVICE_READY, () -> Finding.pass("It is ready.")));
     return new Planner(
             answers(), facts, distribution, running, options, Clock.fixed(now, ZoneOffset.UTC))
         .plan();
+  }
+
+  /** NGINX serves what is on disk, unless it was told not to take it up. */
+  private Optional<String> servedConfig() {
+    return nginxIsStale
+        ? Optional.empty()
+        : Optional.ofNullable(disk.get(layout().outputPath()))
+            .map(FileState::text)
+            .flatMap(NginxConfig::configId);
   }
 
   List<String> steps() throws IOException {
