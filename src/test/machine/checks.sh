@@ -22,6 +22,9 @@ same() {
   passed "$1"
 }
 
+# A tenth of a second between two looks.
+moment() { read -rt 0.1 <> <(:) || true; }
+
 # Every file below / that counts: path, type, mode, owner, and for all but folders size, link target and time. Left out: what the kernel and
 # package tools keep, logs, temporary files, the checkout, and the folder $1 where given.
 listing() {

@@ -1,6 +1,7 @@
 package io.sentinelx.answers;
 
 import io.sentinelx.value.InvalidValue;
+import io.sentinelx.value.Quoted;
 
 /**
  * An answer that is missing or cannot be used.
@@ -11,6 +12,14 @@ import io.sentinelx.value.InvalidValue;
  * @param remedy what to do, a sentence
  */
 public record Problem(String answer, String flag, String message, String remedy) {
+  public Problem {
+    message = Quoted.lines(message);
+    remedy = Quoted.lines(remedy);
+    if (message.isBlank() || remedy.isBlank()) {
+      throw new IllegalArgumentException("a problem without words: " + answer);
+    }
+  }
+
   /** A problem with the answer of that key. */
   public static Problem with(String key, String message, String remedy) {
     return new Problem(key, "--" + key, message, remedy);

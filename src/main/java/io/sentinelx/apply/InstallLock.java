@@ -13,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Keeps two runs from changing one install at once. The kernel lets go of it when its holder dies. */
+/**
+ * Keeps two runs from changing one install at once. The kernel lets go of it when its holder dies.
+ */
 final class InstallLock implements AutoCloseable {
   /** The file's name, in the folder of all runs. */
   static final String NAME = "lock";
@@ -43,7 +45,8 @@ final class InstallLock implements AutoCloseable {
   }
 
   /**
-   * Makes sure that no run is under way, and writes nothing: a run that changes nothing leaves no trace.
+   * Makes sure that no run is under way, and writes nothing: a run that changes nothing leaves no
+   * trace.
    *
    * @throws StepFailed where another process has it, with that one's number
    */

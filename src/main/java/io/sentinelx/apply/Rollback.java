@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes a run back, deed by deed; one that cannot be taken back does not keep the others from it. */
+/**
+ * Takes a run back, deed by deed; one that cannot be taken back does not keep the others from it.
+ */
 final class Rollback {
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(60);
 
@@ -71,6 +73,10 @@ final class Rollback {
           && !Commands.run(Command.of("userdel", u.name())).ok()) {
         left.add(remains(undo));
       }
+    } else if (undo instanceof Undo.StartSupervisor u) {
+      if (Supervised.running(u.record()).isEmpty()) {
+        Supervised.launch(u);
+      }
     } else if (undo instanceof Undo.Run u) {
       CommandResult result = Commands.run(new Command(u.argv(), COMMAND_TIMEOUT));
       log.command(result);
@@ -100,7 +106,16 @@ final class Rollback {
     if (undo instanceof Undo.RestoreFile u) {
       return u.path()
           + " was not restored."
-          + run("install", "-o", u.owner(), "-g", u.group(), "-m", octal(u.mode()), u.backup(), u.path());
+          + run(
+              "install",
+              "-o",
+              u.owner(),
+              "-g",
+              u.group(),
+              "-m",
+              octal(u.mode()),
+              u.backup(),
+              u.path());
     } else if (undo instanceof Undo.RemoveFile u) {
       return u.path() + " was not removed." + run("rm", u.path());
     } else if (undo instanceof Undo.RestoreLink u) {

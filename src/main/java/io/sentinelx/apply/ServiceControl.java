@@ -2,16 +2,14 @@ package io.sentinelx.apply;
 
 import io.sentinelx.os.Command;
 import io.sentinelx.os.Commands;
-import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.Users;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Who keeps the API running, and how it is told to. */
 public sealed interface ServiceControl {
@@ -42,6 +40,11 @@ public sealed interface ServiceControl {
   /** Makes it take up a new release or new settings. */
   void restart(Host host) throws IOException;
 
+  /** What starts it again as it is now; none: nothing has to. To be asked before anything is changed. */
+  default Optional<Undo> startAgain() throws IOException {
+    return Optional.empty();
+  }
+
   /** Ends it and keeps it from starting again. */
   void stop(Host host) throws IOException;
 
@@ -59,7 +62,8 @@ public sealed interface ServiceControl {
 
     @Override
     public void start(Host host) throws IOException {
-      host.undoWith(new Undo.Run(Command.of("systemctl", "disable", "--now", service, socket).argv()));
+      host.undoWith(
+          new Undo.Run(Command.of("systemctl", "disable", "--now", service, socket).argv()));
       host.require(Command.of("systemctl", "enable", "--now", socket), SEE);
       host.require(Command.of("systemctl", "enable", "--now", service), SEE);
     }
@@ -82,8 +86,6 @@ public sealed interface ServiceControl {
 
   /** Our own supervisor, which outlives the installer and starts the API again when it ends. */
   record Supervisor(Layout layout) implements ServiceControl {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     @Override
     public boolean runs() {
       return Supervised.running(record()).isPresent();
@@ -92,19 +94,20 @@ public sealed interface ServiceControl {
     @Override
     public void start(Host host) throws IOException {
       host.undoWith(new Undo.StopProcess(record()));
-      Path program = layout.currentRelease().resolve("lib/supervise").toRealPath();
-      Command command =
-          asService(
-              layout, program.toString(), layout.envFile().toString(), pidFile().toString(), log());
-      host.log().line("start " + command);
-      Commands.launch(command);
-      Supervised.note(record(), supervisorPid());
+      Undo.StartSupervisor start = supervisor();
+      host.log().line("start " + start.argv());
+      Supervised.launch(start);
     }
 
     @Override
     public void restart(Host host) throws IOException {
       Supervised.stop(record());
       start(host);
+    }
+
+    @Override
+    public Optional<Undo> startAgain() throws IOException {
+      return Optional.of(supervisor());
     }
 
     @Override
@@ -126,41 +129,16 @@ public sealed interface ServiceControl {
       return layout.run().resolve("supervise.pid");
     }
 
-    /** {@code supervisor PID START}: what the supervisor writes once it is in its own session. */
-    private long supervisorPid() throws IOException {
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (System.nanoTime() < deadline) {
-        List<String> lines = Files.exists(pidFile()) ? Files.readAllLines(pidFile()) : List.of();
-        if (!lines.isEmpty()) {
-          String[] fields = lines.get(0).split(" ");
-          long pid = Long.parseLong(fields[1]);
-          if (ProcessIdentity.of(pid)
-              .filter(p -> p.startTicks() == Long.parseLong(fields[2]))
-              .filter(p -> isTheServices(p))
-              .isPresent()) {
-            return pid;
-          }
-        }
-        pause();
-      }
-      throw new StepFailed("The supervisor of the API did not start.", "See " + log());
-    }
-
-    /** The service's user wrote that file, and could name anybody's process in it. */
-    private boolean isTheServices(ProcessIdentity process) {
-      int expected =
+    private Undo.StartSupervisor supervisor() throws IOException {
+      Path program = layout.currentRelease().resolve("lib/supervise").toRealPath();
+      Command command =
+          asService(
+              layout, program.toString(), layout.envFile().toString(), pidFile().toString(), log());
+      int uid =
           layout.isSandbox()
               ? Users.currentUid()
               : Users.uidOf(Owner.SERVICE_USER).orElse(Users.currentUid());
-      return process.uid() == expected;
-    }
-
-    private static void pause() {
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      return new Undo.StartSupervisor(command.argv(), uid, pidFile(), record());
     }
   }
 

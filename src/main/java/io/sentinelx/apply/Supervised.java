@@ -1,19 +1,24 @@
 package io.sentinelx.apply;
 
+import io.sentinelx.os.Command;
+import io.sentinelx.os.Commands;
 import io.sentinelx.os.ProcessIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that we started and that outlives us. Its record, beside its PID file, holds number, start
- * time and executable, and only a process that matches all three is ever signalled.
+ * A process that we started and that outlives us. Its record, beside its PID file, holds number,
+ * start time and executable, and only a process that matches all three is ever signalled.
  */
 public final class Supervised {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final Duration START = Duration.ofSeconds(5);
 
   private Supervised() {}
 
@@ -30,6 +35,46 @@ public final class Supervised {
             + process.executable().map(Path::toString).orElse("")
             + "\n";
     Disk.replace(record, line.getBytes(StandardCharsets.UTF_8), fresh -> {});
+  }
+
+  /**
+   * Starts the supervisor and notes it.
+   *
+   * @throws StepFailed where it does not say within 5 s that it runs
+   */
+  static void launch(Undo.StartSupervisor supervisor) throws IOException {
+    Commands.launch(new Command(supervisor.argv(), START));
+    long deadline = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < deadline) {
+      Optional<ProcessIdentity> named = named(supervisor.pidFile());
+      // The service's user wrote that file, and could name anybody's process in it.
+      if (named.filter(p -> p.uid() == supervisor.uid()).isPresent()) {
+        note(supervisor.record(), named.get().pid());
+        return;
+      }
+      pause();
+    }
+    throw new StepFailed(
+        "The supervisor of the API did not start.", "See the log beside " + supervisor.pidFile());
+  }
+
+  /** {@code supervisor PID START}: what the supervisor writes once it is in its own session. */
+  private static Optional<ProcessIdentity> named(Path pidFile) throws IOException {
+    List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    String[] fields = lines.get(0).split(" ");
+    return ProcessIdentity.of(Long.parseLong(fields[1]))
+        .filter(p -> p.startTicks() == Long.parseLong(fields[2]));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The process that {@code record} names, if it still runs and is the same. */

@@ -17,7 +17,8 @@ import java.util.List;
   @JsonSubTypes.Type(value = Undo.RemoveTree.class, name = "remove-tree"),
   @JsonSubTypes.Type(value = Undo.RemoveUser.class, name = "remove-user"),
   @JsonSubTypes.Type(value = Undo.Run.class, name = "run"),
-  @JsonSubTypes.Type(value = Undo.StopProcess.class, name = "stop-process")
+  @JsonSubTypes.Type(value = Undo.StopProcess.class, name = "stop-process"),
+  @JsonSubTypes.Type(value = Undo.StartSupervisor.class, name = "start-supervisor")
 })
 public sealed interface Undo {
   /** A file or link that was not there before. */
@@ -50,4 +51,7 @@ public sealed interface Undo {
 
   /** A process that we started and that named itself in {@code pidFile}. */
   record StopProcess(Path pidFile) implements Undo {}
+
+  /** The supervisor of the API as it was before it was stopped; see {@link Supervised#launch}. */
+  record StartSupervisor(List<String> argv, int uid, Path pidFile, Path record) implements Undo {}
 }

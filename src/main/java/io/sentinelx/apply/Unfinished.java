@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs that were killed before they came to their end: their journals know how to take them back. */
+/**
+ * Runs that were killed before they came to their end: their journals know how to take them back.
+ */
 public final class Unfinished {
   private final List<Path> folders;
 
@@ -51,9 +53,14 @@ public final class Unfinished {
     return left;
   }
 
-  /** Leaves what they did: the run that follows goes on from there. */
+  /** Leaves what they did: the run that follows goes on from there. Folders they moved aside go. */
   public void keep() throws IOException {
     for (Path folder : folders) {
+      for (Undo undo : Journal.read(folder.resolve("journal.jsonl"))) {
+        if (undo instanceof Undo.RestoreTree tree && Files.exists(tree.path())) {
+          Disk.removeTree(tree.aside());
+        }
+      }
       close(folder);
     }
   }

@@ -13,6 +13,7 @@ import io.sentinelx.value.Upstream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -30,10 +31,14 @@ final class UpstreamChecks {
         new Check(CheckId.UPSTREAM_REACHABLE, () -> reachable(target)));
   }
 
-  /** Whether nobody but us can be behind that socket: root's systemd, the service's user, the caller. */
+  /**
+   * Whether nobody but us can be behind that socket: root's systemd, the service's user, the
+   * caller.
+   */
   static boolean isOurs(Listener listener, Target target) {
     if (target.layout().isSandbox()) {
-      return listener.uid() == Users.currentUid();
+      return listener.uid() == Users.currentUid()
+          && listener.holder().filter(h -> isSupervised(h, target)).isPresent();
     }
     OptionalInt service = Users.uidOf(Owner.SERVICE_USER);
     if (service.isPresent() && listener.uid() == service.getAsInt()) {
@@ -46,6 +51,16 @@ final class UpstreamChecks {
     String expected = target.systemdService() ? "systemd" : "java";
     return !Users.isRoot()
         || listener.holder().map(ProcessIdentity::name).filter(expected::equals).isPresent();
+  }
+
+  /** Whether the supervisor's file, which in a sandbox is the caller's own, names that process. */
+  private static boolean isSupervised(ProcessIdentity process, Target target) {
+    String line = "service " + process.pid() + " " + process.startTicks();
+    try {
+      return Files.readAllLines(target.layout().run().resolve("supervise.pid")).contains(line);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Finding url(Target target) {
@@ -96,7 +111,8 @@ final class UpstreamChecks {
     }
     for (Upstream upstream : target.upstreams()) {
       try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(upstream.host().inet(), upstream.port()), CONNECT_MILLIS);
+        socket.connect(
+            new InetSocketAddress(upstream.host().inet(), upstream.port()), CONNECT_MILLIS);
       } catch (IOException e) {
         return target.envAsPlanned().isPresent() && target.serviceHere()
             ? skip("Nothing listens on " + upstream.authority() + " yet; set-up starts it.")

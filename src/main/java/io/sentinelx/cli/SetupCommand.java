@@ -8,7 +8,6 @@ import io.sentinelx.answers.Resolution;
 import io.sentinelx.flow.Setup;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.report.ExitCode;
-import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +32,11 @@ final class SetupCommand implements CliCommand {
             "Sets up the control plane: checks, plans, applies, proves, reports. Run again, it"
                 + " starts from what is installed and changes only what differs.");
     Questions.ALL.forEach(q -> spec.addOption(Flags.question(q)));
-    spec.addOption(Flags.text("--answers", "FILE", "Read answers from FILE; flags come before it."));
+    spec.addOption(
+        Flags.text("--answers", "FILE", "Read answers from FILE; flags come before it."));
     spec.addOption(Flags.text("--save-answers", "FILE", "Write the answers to FILE."));
     spec.addOption(Flags.flag("--yes", "Do it without asking."));
-    spec.addOption(
-        Flags.flag("--dry-run", "Check, show plan and difference, and change nothing."));
+    spec.addOption(Flags.flag("--dry-run", "Check, show plan and difference, and change nothing."));
     spec.addOption(Flags.flag("--plain", "Ask line by line instead of on a full screen."));
     spec.addOption(Flags.json());
     spec.addOption(
@@ -77,11 +76,7 @@ final class SetupCommand implements CliCommand {
             Distribution.current(),
             Clock.systemUTC(),
             Reporting.progress(flags, console));
-    if (!problems.isEmpty()) {
-      problems.addAll(setup.answers(given).problems());
-      return Reporting.print(Report.invalid(COMMAND, problems), flags, console);
-    }
-    return Reporting.print(setup.run(given), flags, console);
+    return Reporting.print(setup.run(given, problems), flags, console);
   }
 
   private static SetupOptions options(ParseResult flags) {
@@ -113,7 +108,9 @@ final class SetupCommand implements CliCommand {
       problems.add(
           Problem.with(
               "answers",
-              "The answers file " + io.sentinelx.value.Quoted.of(file.get().toString()) + " cannot be read.",
+              "The answers file "
+                  + io.sentinelx.value.Quoted.of(file.get().toString())
+                  + " cannot be read.",
               "Name a text file in UTF-8 that this user may read."));
       return fromFlags;
     }

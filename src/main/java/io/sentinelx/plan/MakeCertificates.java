@@ -1,11 +1,14 @@
 package io.sentinelx.plan;
 
 import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.DeviceCa;
+import io.sentinelx.answers.ServerCert;
 import io.sentinelx.apply.Change;
 import io.sentinelx.apply.Host;
 import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.Step;
 import io.sentinelx.detect.Facts;
+import io.sentinelx.os.FileState;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
 import io.sentinelx.pki.Pem;
@@ -24,14 +27,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the certificates that {@link Pki} found missing, each key in a file of its own. */
-record MakeCertificates(
-    Pki pki, Answers answers, List<Change> changes, Clock clock) implements Step {
+record MakeCertificates(Pki pki, Answers answers, List<Change> changes, Clock clock)
+    implements Step {
   private static final int OPEN = 0644;
   private static final int KEY = 0600;
 
   static MakeCertificates of(
-      Pki pki, Answers answers, Ownership ownership, Facts facts, Clock clock)
-      throws IOException {
+      Pki pki, Answers answers, Ownership ownership, Facts facts, Clock clock) throws IOException {
     Layout layout = answers.layout();
     List<Change> changes = new ArrayList<>();
     if (pki.serverCa()) {
@@ -55,6 +57,46 @@ record MakeCertificates(
       changes.add(change(facts, ownership, layout.device(id, ".key"), KEY));
     }
     return new MakeCertificates(pki, answers, changes, clock);
+  }
+
+  /**
+   * The files that are there already, each with the mode and owner that it has to have: a key that
+   * others can read is written anew, with what it holds.
+   */
+  static List<Artifact> kept(Pki pki, Answers answers, Facts facts) throws IOException {
+    List<String> names = new ArrayList<>();
+    if (answers.serverCert() instanceof ServerCert.PrivateCa) {
+      addPair(names, "server-ca", pki.serverCa());
+      addPair(names, "server", pki.serverCert());
+    }
+    if (answers.deviceCa() instanceof DeviceCa.Create create) {
+      addPair(names, "device-ca", pki.deviceCa());
+      if (!pki.crl()) {
+        names.add("device-ca.crl");
+      }
+      create
+          .firstDevice()
+          .ifPresent(id -> addPair(names, "devices/" + id, pki.firstDevice().isPresent()));
+    }
+    List<Artifact> kept = new ArrayList<>();
+    for (String name : names) {
+      boolean key = name.endsWith(".key");
+      Path path = answers.layout().pki(name);
+      facts
+          .disk()
+          .at(path)
+          .filter(there -> there.kind() == FileState.Kind.FILE)
+          .map(there -> new Artifact(path, key ? KEY : OPEN, Owner.ROOT, there.content(), key))
+          .ifPresent(kept::add);
+    }
+    return kept;
+  }
+
+  private static void addPair(List<String> names, String name, boolean made) {
+    if (!made) {
+      names.add(name + ".crt");
+      names.add(name + ".key");
+    }
   }
 
   private static Change change(Facts facts, Ownership ownership, Path path, int mode)

@@ -12,7 +12,6 @@ import io.sentinelx.os.Command;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.render.NginxConfig;
-import io.sentinelx.render.ProxySite;
 import io.sentinelx.render.SandboxNginx;
 import io.sentinelx.render.SystemdUnits;
 import io.sentinelx.render.Templates;
@@ -42,13 +41,18 @@ public final class Planner {
   private final Compare compare;
 
   /**
-   * What runs the two programs, and the checks that steps rely on.
+   * The two programs, whether they run, and the checks that steps rely on.
    *
    * @param upstreamOwner has to hold before a secret is sent to the API's port
    * @param serviceReady has to hold before NGINX sends anybody there
    */
   public record Running(
-      ServiceControl service, Nginx nginx, Check upstreamOwner, Check serviceReady) {}
+      ServiceControl service,
+      boolean serviceRuns,
+      Nginx nginx,
+      boolean nginxRuns,
+      Check upstreamOwner,
+      Check serviceReady) {}
 
   /** A planner for one set of answers. */
   public Planner(
@@ -90,18 +94,20 @@ public final class Planner {
     List<Step> release = new ReleasePlan(layout, distribution, compare).steps();
     Pki pki = Pki.decide(answers, facts, clock.instant());
     List<Step> certificates = certificates(pki);
-    List<Step> secret = new SecretPlan(
-                layout, facts, templates, ownership, compare, serviceOr(Owner.ROOT_FOR_SERVICE)).steps();
+    List<Step> secret =
+        new SecretPlan(
+                layout, facts, templates, ownership, compare, serviceOr(Owner.ROOT_FOR_SERVICE))
+            .steps();
     List<Step> envSteps = compare.write(env);
     List<Step> unitSteps = units.stream().flatMap(u -> compare.write(u).stream()).toList();
     List<Step> siteSteps = nginxFiles.stream().flatMap(a -> compare.write(a).stream()).toList();
 
     boolean serviceHere = answers.service() != ServiceMode.NONE;
-    boolean runs = serviceHere && running.service().runs();
+    boolean runs = serviceHere && running.serviceRuns();
     boolean serviceChanged =
         !release.isEmpty() || !secret.isEmpty() || !envSteps.isEmpty() || !unitSteps.isEmpty();
     boolean startService = serviceHere && (!runs || serviceChanged);
-    boolean nginxRuns = running.nginx().master().isPresent();
+    boolean nginxRuns = running.nginxRuns();
     boolean nginxChanged = !siteSteps.isEmpty() || !secret.isEmpty() || pki.concernsNginx();
 
     List<Step> steps = new ArrayList<>();
@@ -140,10 +146,7 @@ public final class Planner {
       runNginx(steps, nginxRuns);
     }
     return new Plan(
-        steps,
-        compare.unchanged(),
-        artifacts,
-        NginxConfig.configId(site.text()).orElseThrow());
+        steps, compare.unchanged(), artifacts, NginxConfig.configId(site.text()).orElseThrow());
   }
 
   private void runNginx(List<Step> steps, boolean runs) {
@@ -161,13 +164,17 @@ public final class Planner {
     return layout.processRecord("nginx");
   }
 
-  private void restartOnRollback(List<Step> steps) {
+  private void restartOnRollback(List<Step> steps) throws IOException {
     if (answers.service() == ServiceMode.SYSTEMD) {
       steps.add(
           new Steps.OnRollback(
               "restart the API service",
               Command.of("systemctl", "restart", SystemdUnits.SERVICE).argv()));
     }
+    running
+        .service()
+        .startAgain()
+        .ifPresent(undo -> steps.add(new Steps.TakeBack("start the API service again", undo)));
   }
 
   /** On a real machine the service runs as a user of its own, whoever keeps it running. */
@@ -179,7 +186,10 @@ public final class Planner {
     return hasServiceUser() ? owner : Owner.ROOT;
   }
 
-  /** A certificate that replaces an earlier one, or of a device that would have to wait for approval. */
+  /**
+   * A certificate that replaces an earlier one, or of a device that would have to wait for
+   * approval.
+   */
   private boolean needsRegistration() {
     return answers.requireNewDeviceApproval() || facts.installed().isPresent();
   }
@@ -191,9 +201,7 @@ public final class Planner {
     steps.addAll(compare.folder(layout.stateDir(), 0755, Owner.ROOT));
     steps.addAll(compare.folder(layout.pki(), 0755, Owner.ROOT));
     steps.addAll(compare.folder(layout.pki("devices"), 0700, Owner.ROOT));
-    steps.addAll(
-        compare.workFolder(
-            layout.databaseDir(), 0700, serviceOr(Owner.SERVICE)));
+    steps.addAll(compare.workFolder(layout.databaseDir(), 0700, serviceOr(Owner.SERVICE)));
     if (layout.isSandbox() || answers.service() == ServiceMode.PROCESS) {
       steps.addAll(compare.workFolder(layout.run(), 0700, serviceOr(Owner.SERVICE)));
     }
@@ -206,10 +214,12 @@ public final class Planner {
   }
 
   private List<Step> certificates(Pki pki) throws IOException {
-    if (pki.isComplete()) {
-      return List.of();
+    List<Step> steps = new ArrayList<>();
+    if (!pki.isComplete()) {
+      steps.add(MakeCertificates.of(pki, answers, ownership, facts, clock));
     }
-    return List.of(MakeCertificates.of(pki, answers, ownership, facts, clock));
+    MakeCertificates.kept(pki, answers, facts).forEach(a -> steps.addAll(compare.write(a)));
+    return steps;
   }
 
   private Artifact env() throws IOException {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** The program itself: the release this runs from, installed under its version. */
 record ReleasePlan(Layout layout, Distribution distribution, Compare compare) {
   /**
-   * Made where the release is installed, so they are no part of what is compared: the class-data archive, and the list of
-   * classes it is made from, which the downloaded archive does not hold.
+   * Made where the release is installed, so they are no part of what is compared: the class-data
+   * archive, and the list of classes it is made from, which the downloaded archive does not hold.
    */
   private static final Set<Path> MADE_THERE =
       Set.of(Path.of("lib/sentinelx.jsa"), Path.of("lib/sentinelx.classes"));
@@ -39,14 +39,15 @@ record ReleasePlan(Layout layout, Distribution distribution, Compare compare) {
       steps.add(new Steps.InstallRelease(distribution.home(), release, change));
     }
     // Relative, so that a folder that is moved or looked at from outside stays whole.
-    steps.addAll(
-        compare.link(layout.currentRelease(), layout.installDir().relativize(release)));
-    steps.addAll(
-        compare.link(layout.command(), layout.currentRelease().resolve("bin/sentinelx")));
+    steps.addAll(compare.link(layout.currentRelease(), layout.installDir().relativize(release)));
+    steps.addAll(compare.link(layout.command(), layout.currentRelease().resolve("bin/sentinelx")));
     return steps;
   }
 
-  /** Whether both hold the same files; times tell nothing, as every build gives its files the same one. */
+  /**
+   * Whether both hold the same files; times tell nothing, as every build gives its files the same
+   * one.
+   */
   static boolean isSame(Path one, Path other) throws IOException {
     if (!Files.isDirectory(other)) {
       return false;

@@ -4,6 +4,7 @@ import io.sentinelx.apply.Host;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
+import io.sentinelx.apply.Undo;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.render.SystemdUnits;
@@ -12,8 +13,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** How an install is removed: first nobody is sent to the service, then it ends, then its files go. */
+/**
+ * How an install is removed: first nobody is sent to the service, then it ends, then its files go.
+ */
 public final class Removal {
   private Removal() {}
 
@@ -34,8 +38,7 @@ public final class Removal {
       steps.add(new ReloadIfSound(nginx));
     }
     steps.add(new StopService(service));
-    List<Path> units =
-        List.of(layout.unit(SystemdUnits.SOCKET), layout.unit(SystemdUnits.SERVICE));
+    List<Path> units = List.of(layout.unit(SystemdUnits.SOCKET), layout.unit(SystemdUnits.SERVICE));
     boolean hasUnits = units.stream().anyMatch(u -> record.file(u).isPresent());
     for (InstallRecord.ManagedFile file : record.files()) {
       if (!isData(file.path(), layout) && !file.path().equals(layout.outputPath())) {
@@ -74,9 +77,13 @@ public final class Removal {
     public void apply(Host host) throws IOException {
       if (service instanceof ServiceControl.Systemd systemd) {
         host.undoWith(
-            new io.sentinelx.apply.Undo.Run(
+            new Undo.Run(
                 Command.of("systemctl", "enable", "--now", systemd.socket(), systemd.service())
                     .argv()));
+      }
+      Optional<Undo> again = service.startAgain();
+      if (again.isPresent()) {
+        host.undoWith(again.get());
       }
       service.stop(host);
     }

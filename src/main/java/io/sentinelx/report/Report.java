@@ -3,6 +3,7 @@ package io.sentinelx.report;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.apply.Change;
 import io.sentinelx.check.CheckResult;
+import io.sentinelx.value.Quoted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record Report(
     problems = List.copyOf(problems);
     checks = List.copyOf(checks);
     changes = List.copyOf(changes);
-    notes = List.copyOf(notes);
+    notes = notes.stream().map(Quoted::lines).toList();
   }
 
   /** Answers that cannot be used. */

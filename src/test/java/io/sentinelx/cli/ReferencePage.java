@@ -27,7 +27,8 @@ final class ReferencePage {
     reference.settings();
     reference.exitCodes();
     reference.checks();
-    return reference.page.toString();
+    // Blocks end and begin with a blank line.
+    return reference.page.toString().replaceAll("\n{3,}", "\n\n");
   }
 
   private void answers() {
@@ -42,11 +43,13 @@ final class ReferencePage {
         Each is a flag of `sentinelx setup` and `./install.sh`, with two hyphens before its name, and a key in an answers
         file, without them: `server-name=sentinel.example.com`. In a sandbox, default paths are under its folder.
         """);
-    row("answer", "values", "default", "meaning");
-    row("---", "---", "---", "---");
+    row("answer", "values", "meaning");
+    row("---", "---", "---");
     for (Question<?> question : Questions.ALL) {
       if (question.kind() != Question.Kind.NOT_YET) {
-        row(code(question.key()), code(question.values()), question.defaultText(), question.help());
+        String fallback =
+            question.defaultText().isEmpty() ? "" : " Default: " + question.defaultText();
+        row(code(question.key()), code(question.values()), question.help() + fallback);
       }
     }
   }
@@ -58,8 +61,7 @@ final class ReferencePage {
         ## Commands
 
         Every command takes `--help`, `--version` and `--no-color` (as does the environment variable `NO_COLOR`). With
-        `--json` the result is one JSON object on standard output.
-        """);
+        `--json` the result is one JSON object on standard output.""");
     for (String name : Cli.commands().keySet()) {
       command(name, Cli.named(name).orElseThrow().spec());
     }

@@ -49,6 +49,25 @@ final class EnvFileTest {
     assertThat(file.with(same).text()).isEqualTo(OPERATORS);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '|',
+      value = {
+        "K=old # why, K=new # why",
+        "|  export K=old|, |  export K=new|",
+        "K=\"a # b\"  # why, K=new  # why",
+        "K='it # is' # why, K=new # why",
+        "K=a#b, K=new",
+        "K=\"a # b\", K=new",
+        "K=\"a\\\" # b\", K=new",
+        "K= # why, K=new # why",
+        "K=, K=new",
+        "K=a b c # d # e, K=new # d # e",
+      })
+  void whatStandsAroundAValueStays(String line, String expected) {
+    assertThat(EnvFile.parse(line).with(Map.of("K", "new")).text()).isEqualTo(expected + "\n");
+  }
+
   @Test
   void theLastOfSeveralLinesHolds() {
     EnvFile file = EnvFile.parse(OPERATORS);
@@ -142,8 +161,11 @@ final class EnvFileTest {
   @Provide
   Arbitrary<String> values() {
     Arbitrary<String> tricky =
-        Arbitraries.strings().withChars(" \"'\\#$`=;&|()*~<>ab\u0085\u00a0\u2003\u2028ü").ofMaxLength(12);
-    Arbitrary<String> any = Arbitraries.strings().filter(s -> s.chars().allMatch(EnvFileTest::isText));
+        Arbitraries.strings()
+            .withChars(" \"'\\#$`=;&|()*~<>ab\u0085\u00a0\u2003\u2028ü")
+            .ofMaxLength(12);
+    Arbitrary<String> any =
+        Arbitraries.strings().filter(s -> s.chars().allMatch(EnvFileTest::isText));
     return Arbitraries.oneOf(tricky, any);
   }
 

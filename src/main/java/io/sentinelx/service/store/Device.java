@@ -33,6 +33,6 @@ public record Device(
 
   /** Whether an operator has something to approve: the device itself, or another certificate. */
   public boolean isWaiting() {
-    return state == DeviceState.PENDING || state == DeviceState.ACTIVE && candidate.isPresent();
+    return state == DeviceState.PENDING || (state == DeviceState.ACTIVE && candidate.isPresent());
   }
 }

@@ -28,7 +28,6 @@ final class DocsLibrary {
           "operator-guide",
           "endpoint-service",
           "reference",
-          "answers",
           "architecture",
           "security-model",
           "performance",
@@ -45,8 +44,9 @@ final class DocsLibrary {
    * A page in the list.
    *
    * @param name as in {@code /docs/NAME}
+   * @param summary its first sentence, plain text; may be empty
    */
-  record Entry(String name, String title, Path file) {}
+  record Entry(String name, String title, String summary, Path file) {}
 
   /** The pages in {@code folder}; none where it does not exist. */
   static DocsLibrary of(Path folder) throws IOException {
@@ -86,17 +86,24 @@ final class DocsLibrary {
   private static Entry entry(Path file) {
     String fileName = file.getFileName().toString();
     String name = fileName.substring(0, fileName.length() - MARKDOWN.length());
-    try (Stream<String> lines = Files.lines(file)) {
+    try {
+      String markdown = Files.readString(file);
       String title =
-          lines
+          markdown
+              .lines()
               .filter(line -> line.startsWith("# "))
               .findFirst()
               .map(line -> line.substring(2).strip())
               .orElse(name);
-      return new Entry(name, title, file);
-    } catch (IOException | UncheckedIOException e) {
-      return new Entry(name, name, file);
+      return new Entry(name, title, Markdown.firstSentence(markdown), file);
+    } catch (IOException e) {
+      return new Entry(name, name, "", file);
     }
+  }
+
+  /** Whether the page of that name has a place in the reading order. */
+  static boolean hasPlace(String name) {
+    return READING_ORDER.contains(name);
   }
 
   private static int rank(Entry entry) {

@@ -39,7 +39,11 @@ final class Layout {
   String docsIndex() {
     StringBuilder list = new StringBuilder();
     for (DocsLibrary.Entry entry : docs) {
-      list.append("<li>").append(link(entry)).append("</li>\n");
+      list.append("<li>")
+          .append(link(entry, false))
+          .append("<p>")
+          .append(Html.escape(entry.summary()))
+          .append("</p></li>\n");
     }
     String body =
         docs.isEmpty()
@@ -104,10 +108,6 @@ final class Layout {
       nav.append("</li>\n");
     }
     return nav.append("</ul>\n</nav>\n").toString();
-  }
-
-  private static String link(DocsLibrary.Entry entry) {
-    return link(entry, false);
   }
 
   private static String link(DocsLibrary.Entry entry, boolean current) {

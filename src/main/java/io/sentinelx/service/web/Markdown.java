@@ -10,9 +10,13 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -59,6 +63,36 @@ final class Markdown {
           }
         });
     return new DocsPage(title, HTML.render(document), sections);
+  }
+
+  /** The first sentence of the first paragraph as plain text; empty where there is none. */
+  static String firstSentence(String markdown) {
+    Node node = PARSER.parse(markdown).getFirstChild();
+    while (node != null && !(node instanceof Paragraph)) {
+      node = node.getNext();
+    }
+    if (node == null) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    node.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Text words) {
+            text.append(words.getLiteral());
+          }
+
+          @Override
+          public void visit(Code code) {
+            text.append(code.getLiteral());
+          }
+
+          @Override
+          public void visit(SoftLineBreak end) {
+            text.append(' ');
+          }
+        });
+    return text.toString().split("(?<=\\.) ", 2)[0];
   }
 
   private static void attributes(Node node, String tag, Map<String, String> attributes) {

@@ -1,0 +1,202 @@
+package io.sentinelx.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Ran;
+import io.sentinelx.testing.Sandbox;
+import io.sentinelx.testing.Squatter;
+import io.sentinelx.testing.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Set-ups that fail, or are interrupted: what they did is taken back, and nothing of them runs. */
+class SetupFailureIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** Only what tells of the run is left: {@code installs/} and the folders above it. */
+  private static void isTakenBack(Sandbox sandbox) throws IOException {
+    Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
+    String runs = "var/lib/sentinel-secure-x/installs";
+    Tree rest =
+        Tree.of(
+            sandbox.folder(),
+            name ->
+                !runs.startsWith(name)
+                    && !name.startsWith(runs)
+                    && !name.matches("run(/api.log)?|var/log(/nginx(/.*)?)?|var/lib/nginx(/.*)?"));
+    assertThat(rest.modes().keySet()).isEmpty();
+    try (Stream<Path> folders = Files.list(sandbox.folder().resolve(runs))) {
+      Path run = folders.filter(Files::isDirectory).findFirst().orElseThrow();
+      assertThat(run.resolve("install.log")).isNotEmptyFile();
+      for (String line : Files.readAllLines(run.resolve("journal.jsonl"))) {
+        assertThat(new ObjectMapper().readTree(line).path("undo").asText()).isNotBlank();
+      }
+    }
+  }
+
+  private static void isUsableAgain(Sandbox sandbox) {
+    Ran again = sandbox.setup();
+    assertThat(again.exit()).as(again.toString()).isZero();
+    assertThat(sandbox.run("status").exit()).isZero();
+  }
+
+  /** Starts set-up and returns once it says that {@code line} was done. */
+  private static Process setUpUntil(Sandbox sandbox, String line) throws IOException {
+    List<String> command = sandbox.command("setup", "--yes");
+    command.addAll(sandbox.ports());
+    Path out = sandbox.parent().resolve("out");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    Eventually.holds(line, SOON, () -> Sandbox.read(out).contains(line) || !process.isAlive());
+    assertThat(process.isAlive()).as(Sandbox.read(out)).isTrue();
+    return process;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM", "HUP"})
+  void anInterruptTakesEverythingBack(String signal) throws Exception {
+    try (Sandbox sandbox = Sandbox.named("box")) {
+      Process process = setUpUntil(sandbox, "Start the API service");
+      assertThat(Ran.of(List.of("kill", "-" + signal, Long.toString(process.pid()))).exit())
+          .isZero();
+      assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isIn(130, 143, 129);
+      isTakenBack(sandbox);
+    }
+  }
+
+  @Test
+  void aPortTakenMeanwhileTakesEverythingBack() throws Exception {
+    try (Sandbox sandbox = Sandbox.named("box")) {
+      Process process = setUpUntil(sandbox, "Point ");
+      try (Squatter squatter = Squatter.on(sandbox.httpsPort())) {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(squatter.heard()).doesNotContain("X-Sentinel");
+      }
+      assertThat(process.exitValue())
+          .as(Sandbox.read(sandbox.parent().resolve("out")))
+          .isEqualTo(3);
+      assertThat(Sandbox.read(sandbox.parent().resolve("out"))).contains("NGINX");
+      isTakenBack(sandbox);
+      isUsableAgain(sandbox);
+    }
+  }
+
+  @Test
+  void theApisPortTakenMeanwhileGetsNoSecret() throws Exception {
+    try (Sandbox sandbox = Sandbox.named("box")) {
+      Process process = setUpUntil(sandbox, "Point ");
+      try (Squatter squatter = Squatter.on(sandbox.apiPort())) {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(squatter.heard()).doesNotContain("X-Sentinel").doesNotContain("/api/heartbeat");
+      }
+      isTakenBack(sandbox);
+    }
+  }
+
+  @Test
+  void whoHoldsTheApisPortGetsNoSecret() {
+    try (Sandbox sandbox = Sandbox.named("box");
+        Squatter squatter = Squatter.on(sandbox.apiPort())) {
+      Ran ran = sandbox.setup();
+      assertThat(ran.exit()).as(ran.toString()).isEqualTo(1);
+      assertThat(ran.state("upstream.owner")).isEqualTo("fail");
+      assertThat(ran.state("host.ports")).isEqualTo("fail");
+      assertThat(ran.check("upstream.owner").path("remedy").asText()).contains("--upstream-url");
+      assertThat(sandbox.folder()).doesNotExist();
+      assertThat(squatter.heard()).doesNotContain("X-Sentinel");
+    }
+  }
+
+  @Test
+  void anotherUserWhoHoldsTheApisPortGetsNoSecret() throws Exception {
+    org.assertj.core.api.Assumptions.assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    try (Sandbox sandbox = Sandbox.named("box");
+        Squatter squatter = Squatter.asNobody(sandbox.apiPort())) {
+      Ran ran = sandbox.setup();
+      assertThat(ran.exit()).as(ran.toString()).isEqualTo(1);
+      assertThat(ran.state("upstream.owner")).isEqualTo("fail");
+      assertThat(sandbox.folder()).doesNotExist();
+      assertThat(squatter.heard()).doesNotContain("X-Sentinel");
+    }
+  }
+
+  @Test
+  void filesThatCannotServeStopItBeforeAnythingIsTouched() throws IOException {
+    try (Sandbox sandbox = Sandbox.named("box");
+        Sandbox donor = Sandbox.setUp();
+        Sandbox other = Sandbox.setUp()) {
+      Path broken =
+          Files.writeString(sandbox.parent().resolve("broken.pem"), "-----BEGIN X-----\n");
+      failsAt(sandbox, "device-ca.readable", "--client-ca-path=" + broken);
+      failsAt(
+          sandbox, "device-ca.readable", "--client-ca-path=" + sandbox.parent().resolve("none"));
+      failsAt(sandbox, "device-ca.is-ca", "--client-ca-path=" + donor.pki("server.crt"));
+      failsAt(
+          sandbox,
+          "server-cert.key-match",
+          "--tls-cert-path=" + donor.pki("server.crt"),
+          "--tls-key-path=" + other.pki("server.key"));
+      failsAt(
+          sandbox,
+          "device-crl.issuer",
+          "--client-ca-path=" + donor.pki("device-ca.crt"),
+          "--client-crl-path=" + other.pki("device-ca.crl"));
+      failsAt(
+          sandbox,
+          "server-cert.name-match",
+          "--server-name=sentinel.example.com",
+          "--tls-cert-path=" + donor.pki("server.crt"),
+          "--tls-key-path=" + donor.pki("server.key"));
+    }
+  }
+
+  private static void failsAt(Sandbox sandbox, String check, String... flags) {
+    Ran ran = sandbox.setup(flags);
+    assertThat(ran.exit()).as(ran.toString()).isEqualTo(1);
+    assertThat(ran.json().path("outcome").asText()).isEqualTo("failed");
+    assertThat(ran.state(check)).as(ran.toString()).isEqualTo("fail");
+    assertThat(ran.check(check).path("remedy").asText()).isNotBlank();
+    assertThat(sandbox.folder()).doesNotExist();
+  }
+
+  @Test
+  void aChangeThatFailsLeavesTheOldOneServing() throws Exception {
+    try (Sandbox sandbox = Sandbox.setUp();
+        Sandbox taken = Sandbox.named("ports")) {
+      String site = Sandbox.read(sandbox.file("/etc/nginx/conf.d/sentinel-secure-x.conf"));
+      String env = Sandbox.read(sandbox.file("/opt/sentinel-secure-x/.env"));
+      List<String> command =
+          sandbox.command("setup", "--yes", "--upstream-url=http://127.0.0.1:" + taken.apiPort());
+      // The service cannot have the port that it is told to, and the restart does not hold.
+      Path out = sandbox.parent().resolve("out");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(out.toFile())
+              .start();
+      Eventually.holds("Install", SOON, () -> Sandbox.read(out).contains("Install"));
+      try (Squatter squatter = Squatter.on(taken.apiPort())) {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(squatter.heard()).doesNotContain("X-Sentinel");
+      }
+      assertThat(process.exitValue()).as(Sandbox.read(out)).isEqualTo(3);
+      assertThat(Sandbox.read(sandbox.file("/etc/nginx/conf.d/sentinel-secure-x.conf")))
+          .isEqualTo(site);
+      assertThat(Sandbox.read(sandbox.file("/opt/sentinel-secure-x/.env"))).isEqualTo(env);
+      Ran status = sandbox.run("status", "--json");
+      assertThat(status.exit()).as(status.toString()).isZero();
+    }
+  }
+}
