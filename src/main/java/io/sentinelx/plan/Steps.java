@@ -156,6 +156,24 @@ final class Steps {
     }
   }
 
+  /** Registers what has to be done, should the run be taken back, after what is registered later. */
+  record TakeBack(String what, Undo undo) implements Step {
+    @Override
+    public String title() {
+      return "Prepare to take back: " + what;
+    }
+
+    @Override
+    public boolean isShown() {
+      return false;
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.undoWith(undo);
+    }
+  }
+
   /**
    * Registers what has to be run, should the run be taken back, after the files before it are
    * restored.
