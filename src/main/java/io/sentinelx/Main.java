@@ -22,7 +22,10 @@ public final class Main {
     System.exit(new Cli(out, err, isTerminal(1)).run(args));
   }
 
-  /** {@code System.console()} knows of standard input and output only, and Java 22 changed what it means. */
+  /**
+   * {@code System.console()} knows of standard input and output only, and Java 22 changed what it
+   * means.
+   */
   private static boolean isTerminal(int descriptor) {
     try {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();

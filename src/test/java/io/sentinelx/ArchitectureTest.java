@@ -14,9 +14,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.nio.file.Path;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The picture of the architecture: which package may know which, and a few things that none may do. */
+/**
+ * The picture of the architecture: which package may know which, and a few things that none may do.
+ */
 final class ArchitectureTest {
   private static final String BASE = "io.sentinelx.";
 
@@ -140,10 +142,7 @@ final class ArchitectureTest {
         .orShould()
         .accessField(System.class, "err")
         .check(CLASSES);
-    noClasses()
-        .should()
-        .callMethod(Throwable.class, "printStackTrace")
-        .check(CLASSES);
+    noClasses().should().callMethod(Throwable.class, "printStackTrace").check(CLASSES);
   }
 
   @Test
@@ -177,7 +176,9 @@ final class ArchitectureTest {
         target.getOwner().isAssignableTo(PrintStream.class)
             || target.getOwner().isAssignableTo(PrintWriter.class);
     return withoutLocale
-        && (text && Set.of("format", "formatted", "toLowerCase", "toUpperCase").contains(target.getName())
+        && (text
+                && Set.of("format", "formatted", "toLowerCase", "toUpperCase")
+                    .contains(target.getName())
             || printer && Set.of("format", "printf").contains(target.getName())
             || target.getOwner().getName().equals("java.time.format.DateTimeFormatter")
                 && target.getName().equals("ofPattern"));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What set-up was asked for, every value checked by its form. Whether a file exists and what it holds is
- * a check's business.
+ * What set-up was asked for, every value checked by its form. Whether a file exists and what it
+ * holds is a check's business.
  *
  * @param serverName the name that devices and browsers use
  * @param httpsPort 1 to 65535

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The answers file: Java properties in UTF-8, the flags' names without their hyphens. A question that may be
- * answered several times stands on several lines.
+ * The answers file: Java properties in UTF-8, the flags' names without their hyphens. A question
+ * that may be answered several times stands on several lines.
  */
 public final class AnswersFile {
   private AnswersFile() {}
@@ -39,7 +39,8 @@ public final class AnswersFile {
           List.of(
               Problem.with(
                   "answers",
-                  "The answers file is not in Java's properties format: " + Quoted.of(String.valueOf(e.getMessage())),
+                  "The answers file is not in Java's properties format: "
+                      + Quoted.of(String.valueOf(e.getMessage())),
                   "Write one answer a line, such as server-name=sentinel.example.com.")));
     }
     return new Resolution<>(Optional.of(new Given(values)), List.of());
@@ -56,7 +57,9 @@ public final class AnswersFile {
     return out.toString();
   }
 
-  /** A backslash is the format's escape; so is one before a leading space. The rest stays readable. */
+  /**
+   * A backslash is the format's escape; so is one before a leading space. The rest stays readable.
+   */
   private static String escape(String text) {
     String escaped = text.replace("\\", "\\\\");
     return escaped.startsWith(" ") ? "\\" + escaped : escaped;

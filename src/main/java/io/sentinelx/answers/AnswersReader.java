@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** From texts to {@link Answers}, with the defaults and the rules that span more than one answer. */
+/**
+ * From texts to {@link Answers}, with the defaults and the rules that span more than one answer.
+ */
 public final class AnswersReader {
   private static final Upstream DEFAULT_UPSTREAM = Upstream.parse("http://127.0.0.1:8000");
   private static final DeviceId DEFAULT_FIRST_DEVICE = new DeviceId("device-demo-01");
@@ -27,7 +29,9 @@ public final class AnswersReader {
     return new AnswersReader(given, surroundings).read();
   }
 
-  /** What is wrong with a place, named by {@code key}, that certificates and the database lie below. */
+  /**
+   * What is wrong with a place, named by {@code key}, that certificates and the database lie below.
+   */
   public static Optional<Problem> stateProblem(String key, Path place) {
     try {
       Parsers.statePlace(place.toString());
@@ -50,9 +54,7 @@ public final class AnswersReader {
     List<Upstream> upstreams = upstreams();
     Optional<Path> upstreamCa = reading.one(Questions.UPSTREAM_CA_PATH);
     ServiceMode service =
-        reading
-            .one(Questions.SERVICE)
-            .orElse(sandbox ? ServiceMode.PROCESS : ServiceMode.SYSTEMD);
+        reading.one(Questions.SERVICE).orElse(sandbox ? ServiceMode.PROCESS : ServiceMode.SYSTEMD);
     Optional<Boolean> approval = reading.one(Questions.REQUIRE_NEW_DEVICE_APPROVAL);
     Layout layout = LayoutReader.read(reading, surroundings);
 
@@ -184,8 +186,7 @@ public final class AnswersReader {
 
   private void require(Question<?> question, String message) {
     if (!reading.has(question)) {
-      reading.problem(
-          question, message, "Give " + question.flag() + "=" + question.values() + ".");
+      reading.problem(question, message, "Give " + question.flag() + "=" + question.values() + ".");
     }
   }
 

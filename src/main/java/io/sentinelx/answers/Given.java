@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Answers as texts, by key, in the order given. Where they come from does not matter any more: flags,
- * the answers file, the wizard, what is installed.
+ * Answers as texts, by key, in the order given. Where they come from does not matter any more:
+ * flags, the answers file, the wizard, what is installed.
  */
 public record Given(Map<String, List<String>> values) {
   public Given {

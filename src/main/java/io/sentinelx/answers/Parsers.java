@@ -72,7 +72,10 @@ final class Parsers {
     return speakable(path(text).toAbsolutePath().normalize());
   }
 
-  /** A file to read that NGINX is told of in a directive that expands variables: a {@code $} is refused. */
+  /**
+   * A file to read that NGINX is told of in a directive that expands variables: a {@code $} is
+   * refused.
+   */
   static Path fileWithoutVariables(String text) {
     return withoutVariables(file(text));
   }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the proxy commands were asked for: the proxy part of {@link Answers}, for operators who go step by
- * step or manage NGINX elsewhere. Paths that were not given are those {@code setup} would use.
+ * What the proxy commands were asked for: the proxy part of {@link Answers}, for operators who go
+ * step by step or manage NGINX elsewhere. Paths that were not given are those {@code setup} would
+ * use.
  *
  * @param envFile given: its settings are checked before anything is installed
  */

@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /** From texts to {@link ProxyAnswers}. */
 public final class ProxyAnswersReader {
-  /** What {@code proxy render} and {@code proxy install} may be asked for, in the catalogue's words. */
+  /**
+   * What {@code proxy render} and {@code proxy install} may be asked for, in the catalogue's words.
+   */
   public static final List<Question<?>> QUESTIONS =
       List.of(
           Questions.OUTPUT_PATH,
@@ -48,7 +50,9 @@ public final class ProxyAnswersReader {
     List<Upstream> upstreams =
         reading.has(Questions.UPSTREAM_URL)
             ? reading.many(Questions.UPSTREAM_URL)
-            : installed.map(Answers::upstreams).orElse(List.of(Upstream.parse("http://127.0.0.1:8000")));
+            : installed
+                .map(Answers::upstreams)
+                .orElse(List.of(Upstream.parse("http://127.0.0.1:8000")));
     Optional<Path> upstreamCa =
         reading.one(Questions.UPSTREAM_CA_PATH).or(() -> installed.flatMap(Answers::upstreamCa));
     checkSchemes(reading, upstreams, upstreamCa);
@@ -81,9 +85,10 @@ public final class ProxyAnswersReader {
         List.of());
   }
 
-  /** {@code http://} only to a loopback address, {@code https://} with a CA, and not both at once. */
-  static void checkSchemes(
-      Reading reading, List<Upstream> upstreams, Optional<Path> upstreamCa) {
+  /**
+   * {@code http://} only to a loopback address, {@code https://} with a CA, and not both at once.
+   */
+  static void checkSchemes(Reading reading, List<Upstream> upstreams, Optional<Path> upstreamCa) {
     if (upstreams.stream().anyMatch(Upstream::tls)
         && upstreamCa.isEmpty()
         && reading.isSound(Questions.UPSTREAM_CA_PATH)) {
@@ -113,12 +118,17 @@ public final class ProxyAnswersReader {
     }
   }
 
-  /** With our own device CA its revocation list goes along; another CA's comes only when it is given. */
+  /**
+   * With our own device CA its revocation list goes along; another CA's comes only when it is
+   * given.
+   */
   private static Optional<Path> ourCrl(
       Optional<Path> clientCa, Layout layout, Optional<Answers> installed) {
     Path ours = layout.pki("device-ca.crt");
     if (clientCa.isPresent()) {
-      return clientCa.get().equals(ours) ? Optional.of(layout.pki("device-ca.crl")) : Optional.empty();
+      return clientCa.get().equals(ours)
+          ? Optional.of(layout.pki("device-ca.crl"))
+          : Optional.empty();
     }
     return installed.isPresent()
         ? installed.get().clientCrl()

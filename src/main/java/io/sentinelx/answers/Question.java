@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * A question as data: its name is a flag with {@code --} before it, a key in the answers file, and a
- * line of the reference.
+ * A question as data: its name is a flag with {@code --} before it, a key in the answers file, and
+ * a line of the reference.
  *
  * @param key its name, such as {@code server-name}
  * @param label a few words, for the wizard's field

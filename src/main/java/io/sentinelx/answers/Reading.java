@@ -21,7 +21,10 @@ final class Reading {
         .forEach(this::unknown);
     Questions.ALL.stream()
         .filter(q -> q.kind() == Question.Kind.NOT_YET && given.has(q.key()))
-        .forEach(q -> problem(q.key(), q.flag() + " cannot be answered yet. " + q.help(), "Leave it out."));
+        .forEach(
+            q ->
+                problem(
+                    q.key(), q.flag() + " cannot be answered yet. " + q.help(), "Leave it out."));
   }
 
   /** The value of a question that is answered once, if it was answered well. */

@@ -27,8 +27,8 @@ final class Disk {
   }
 
   /**
-   * Puts {@code content} at {@code path}: a file beside it, readable to its owner only, is written, given
-   * its final owner and mode by {@code finish}, synced and renamed.
+   * Puts {@code content} at {@code path}: a file beside it, readable to its owner only, is written,
+   * given its final owner and mode by {@code finish}, synced and renamed.
    */
   static void replace(Path path, byte[] content, Finish finish) throws IOException {
     Path fresh = beside(path);
@@ -63,7 +63,10 @@ final class Disk {
     sync(path.getParent());
   }
 
-  /** Removes a folder with all that is in it; links are removed, not followed, and mounts not entered. */
+  /**
+   * Removes a folder with all that is in it; links are removed, not followed, and mounts not
+   * entered.
+   */
   static void removeTree(Path root) throws IOException {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
@@ -75,8 +78,7 @@ final class Disk {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes a)
               throws IOException {
-            if (!device.equals(
-                Files.getAttribute(folder, "unix:dev", LinkOption.NOFOLLOW_LINKS))) {
+            if (!device.equals(Files.getAttribute(folder, "unix:dev", LinkOption.NOFOLLOW_LINKS))) {
               throw new IOException(folder + " is a mount point; unmount it first");
             }
             return FileVisitResult.CONTINUE;
@@ -89,8 +91,7 @@ final class Disk {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException e)
-              throws IOException {
+          public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
             if (e != null) {
               throw e;
             }

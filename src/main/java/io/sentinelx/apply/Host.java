@@ -30,8 +30,8 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
- * The machine as steps change it. Before each deed its undo is in the journal; after it, the record of
- * what is installed knows of it. A sandbox differs only in whom files belong to.
+ * The machine as steps change it. Before each deed its undo is in the journal; after it, the record
+ * of what is installed knows of it. A sandbox differs only in whom files belong to.
  */
 public final class Host {
   private final Journal journal;
@@ -66,7 +66,10 @@ public final class Host {
     return log;
   }
 
-  /** Makes a folder, and its missing parents with 0755 and root's; one that is there gets mode and owner. */
+  /**
+   * Makes a folder, and its missing parents with 0755 and root's; one that is there gets mode and
+   * owner.
+   */
   public void folder(Path path, int mode, Owner owner) throws IOException {
     folder(path, mode, owner, new Undo.RemoveDirectory(path));
   }
@@ -112,7 +115,9 @@ public final class Host {
                 original.orElse(null)));
   }
 
-  /** The same for a file that is not part of the install: the record itself, the operator's answers. */
+  /**
+   * The same for a file that is not part of the install: the record itself, the operator's answers.
+   */
   public void writeUnrecorded(Artifact artifact) throws IOException {
     replace(artifact);
   }
@@ -175,8 +180,8 @@ public final class Host {
   }
 
   /**
-   * Copies a folder of ours, of which times and executable bits stay. A folder that stands there is moved aside
-   * whole, as programs may run from it, and is removed by {@link #discard}.
+   * Copies a folder of ours, of which times and executable bits stay. A folder that stands there is
+   * moved aside whole, as programs may run from it, and is removed by {@link #discard}.
    */
   public void copyTree(Path from, Path to) throws IOException {
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
@@ -226,7 +231,9 @@ public final class Host {
     return result;
   }
 
-  /** Runs a command beside the steps that follow. It may fail; {@link #settle} waits for its end. */
+  /**
+   * Runs a command beside the steps that follow. It may fail; {@link #settle} waits for its end.
+   */
   public void runBeside(Command command) {
     FutureTask<CommandResult> task = new FutureTask<>(() -> Commands.run(command));
     beside.add(task);
@@ -255,7 +262,9 @@ public final class Host {
     }
   }
 
-  /** Looks whether something holds; what was found is kept for the report. Fails where it does not. */
+  /**
+   * Looks whether something holds; what was found is kept for the report. Fails where it does not.
+   */
   public void require(Check check) {
     CheckResult result = check.run();
     checked.add(result);
@@ -285,7 +294,9 @@ public final class Host {
     record = record.completed(id, version, answers);
   }
 
-  /** Takes back everything that was done, the newest first. Returns what could not be taken back. */
+  /**
+   * Takes back everything that was done, the newest first. Returns what could not be taken back.
+   */
   public List<String> rollBack() {
     settle();
     List<String> left = new Rollback(log).run(journal.newestFirst());

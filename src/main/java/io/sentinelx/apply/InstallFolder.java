@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The folder {@code installs/ID} of one run: its journal, its backups, its log; and the host that writes
- * them.
+ * The folder {@code installs/ID} of one run: its journal, its backups, its log; and the host that
+ * writes them.
  */
 public final class InstallFolder implements AutoCloseable {
   private static final DateTimeFormatter ID =
@@ -32,8 +32,7 @@ public final class InstallFolder implements AutoCloseable {
   private final InstallLog log;
   private final Host host;
 
-  private InstallFolder(
-      String id, InstallLock lock, Journal journal, InstallLog log, Host host) {
+  private InstallFolder(String id, InstallLock lock, Journal journal, InstallLog log, Host host) {
     this.id = id;
     this.lock = lock;
     this.journal = journal;
@@ -111,7 +110,10 @@ public final class InstallFolder implements AutoCloseable {
     lock.close();
   }
 
-  /** The folders above the runs' that are ours alone: in a sandbox all of them, else the state folder. */
+  /**
+   * The folders above the runs' that are ours alone: in a sandbox all of them, else the state
+   * folder.
+   */
   private static List<Path> upwards(Layout layout) {
     List<Path> folders = new ArrayList<>(List.of(layout.installs()));
     Path top = layout.isSandbox() ? layout.root() : layout.stateDir();

@@ -11,7 +11,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
-/** What an install did, for people: every step, every command with its output, with the time. No secrets. */
+/**
+ * What an install did, for people: every step, every command with its output, with the time. No
+ * secrets.
+ */
 public final class InstallLog implements AutoCloseable {
   private final Path path;
   private final PrintWriter out;

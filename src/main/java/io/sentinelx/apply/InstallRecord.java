@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What is installed, in {@code /etc/sentinel-secure-x/install.json}: the answers, every path we made or
- * replaced and how we left it. No secrets.
+ * What is installed, in {@code /etc/sentinel-secure-x/install.json}: the answers, every path we
+ * made or replaced and how we left it. No secrets.
  *
  * @param format 1; a later form of this file has a later number
  * @param id the install's id: its start, UTC, such as {@code 20261123-101500}
@@ -80,7 +80,10 @@ public record InstallRecord(
     }
   }
 
-  /** Whether set-up installed something that is still there; else only data of an earlier install is. */
+  /**
+   * Whether set-up installed something that is still there; else only data of an earlier install
+   * is.
+   */
   public boolean isInstalled() {
     return !version.isEmpty();
   }

@@ -39,7 +39,10 @@ public final class Journal implements AutoCloseable {
     return new Journal(file);
   }
 
-  /** What the journal at {@code path} holds, the newest first; a last line that was cut off counts as not written. */
+  /**
+   * What the journal at {@code path} holds, the newest first; a last line that was cut off counts
+   * as not written.
+   */
   static List<Undo> read(Path path) throws IOException {
     List<Undo> undos = new ArrayList<>();
     for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {

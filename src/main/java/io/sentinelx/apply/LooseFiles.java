@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files that are no part of an install and its journal: devices' certificates, saved answers. Whole or not at all. */
+/**
+ * Files that are no part of an install and its journal: devices' certificates, saved answers. Whole
+ * or not at all.
+ */
 public final class LooseFiles {
   private LooseFiles() {}
 

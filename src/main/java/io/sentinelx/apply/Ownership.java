@@ -11,7 +11,9 @@ import java.nio.file.attribute.UserPrincipalLookupService;
 
 /** Gives files to whom they belong. */
 public interface Ownership {
-  /** Gives the file or folder at {@code path}, not what a link there points to, to {@code owner}. */
+  /**
+   * Gives the file or folder at {@code path}, not what a link there points to, to {@code owner}.
+   */
   void give(Path path, Owner owner) throws IOException;
 
   /** {@code user:group}, as reports show it. */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Removes what is left of an install for good: only what its record says we made, without following links or
- * entering mounts. There is no undo.
+ * Removes what is left of an install for good: only what its record says we made, without following
+ * links or entering mounts. There is no undo.
  */
 public final class Purge {
   private final InstallRecord record;

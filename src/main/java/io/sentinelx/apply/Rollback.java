@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes a run back, deed by deed; one that cannot be taken back does not keep the others from it. */
+/**
+ * Takes a run back, deed by deed; one that cannot be taken back does not keep the others from it.
+ */
 final class Rollback {
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(60);
 
@@ -100,7 +102,16 @@ final class Rollback {
     if (undo instanceof Undo.RestoreFile u) {
       return u.path()
           + " was not restored."
-          + run("install", "-o", u.owner(), "-g", u.group(), "-m", octal(u.mode()), u.backup(), u.path());
+          + run(
+              "install",
+              "-o",
+              u.owner(),
+              "-g",
+              u.group(),
+              "-m",
+              octal(u.mode()),
+              u.backup(),
+              u.path());
     } else if (undo instanceof Undo.RemoveFile u) {
       return u.path() + " was not removed." + run("rm", u.path());
     } else if (undo instanceof Undo.RestoreLink u) {

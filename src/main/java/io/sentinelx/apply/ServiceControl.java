@@ -59,7 +59,8 @@ public sealed interface ServiceControl {
 
     @Override
     public void start(Host host) throws IOException {
-      host.undoWith(new Undo.Run(Command.of("systemctl", "disable", "--now", service, socket).argv()));
+      host.undoWith(
+          new Undo.Run(Command.of("systemctl", "disable", "--now", service, socket).argv()));
       host.require(Command.of("systemctl", "enable", "--now", socket), SEE);
       host.require(Command.of("systemctl", "enable", "--now", service), SEE);
     }

@@ -8,7 +8,10 @@ public interface Step {
   /** What it does, in a few words: "Write the NGINX site". */
   String title();
 
-  /** Whether people are told of it; what only prepares for the case that the run is taken back is not. */
+  /**
+   * Whether people are told of it; what only prepares for the case that the run is taken back is
+   * not.
+   */
   default boolean isShown() {
     return true;
   }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A process that we started and that outlives us. Its record, beside its PID file, holds number, start
- * time and executable, and only a process that matches all three is ever signalled.
+ * A process that we started and that outlives us. Its record, beside its PID file, holds number,
+ * start time and executable, and only a process that matches all three is ever signalled.
  */
 public final class Supervised {
   private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -13,7 +13,8 @@ public record Check(CheckId id, Supplier<Finding> look) {
     } catch (RuntimeException e) {
       finding =
           Finding.fail(
-              "The check itself failed: " + e, "Report this, with the install log if there is one.");
+              "The check itself failed: " + e,
+              "Report this, with the install log if there is one.");
     }
     return new CheckResult(id, finding, (System.nanoTime() - start) / 1_000_000);
   }

@@ -25,8 +25,7 @@ public final class Checks {
   public static List<Check> beforeInstall(Target target, Clock clock, boolean replaceFile) {
     List<Check> checks = new ArrayList<>(preflight(target, clock));
     checks.add(
-        new Check(
-            CheckId.HOST_NGINX_CONFLICT, () -> NginxConflictCheck.look(target, replaceFile)));
+        new Check(CheckId.HOST_NGINX_CONFLICT, () -> NginxConflictCheck.look(target, replaceFile)));
     return checks;
   }
 

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The embedded database, by its header alone: it is the service's, and root does not open what another user
- * could have put there.
+ * The embedded database, by its header alone: it is the service's, and root does not open what
+ * another user could have put there.
  */
 final class DatabaseChecks {
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);

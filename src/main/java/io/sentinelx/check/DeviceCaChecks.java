@@ -89,7 +89,8 @@ final class DeviceCaChecks {
   private static Finding read(List<X509CRL> crls) {
     int revoked =
         crls.stream()
-            .mapToInt(c -> c.getRevokedCertificates() == null ? 0 : c.getRevokedCertificates().size())
+            .mapToInt(
+                c -> c.getRevokedCertificates() == null ? 0 : c.getRevokedCertificates().size())
             .sum();
     return pass("It revokes " + revoked + (revoked == 1 ? " certificate." : " certificates."));
   }
@@ -105,9 +106,12 @@ final class DeviceCaChecks {
       }
     }
     for (X509Certificate ca : cas) {
-      if (crls.stream().noneMatch(c -> c.getIssuerX500Principal().equals(ca.getSubjectX500Principal()))) {
+      if (crls.stream()
+          .noneMatch(c -> c.getIssuerX500Principal().equals(ca.getSubjectX500Principal()))) {
         return fail(
-            "There is no revocation list of " + subject(ca) + ", and NGINX then refuses every device.",
+            "There is no revocation list of "
+                + subject(ca)
+                + ", and NGINX then refuses every device.",
             "Add the list of every CA in the device CA's file.");
       }
     }

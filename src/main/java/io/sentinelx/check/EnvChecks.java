@@ -68,12 +68,16 @@ public final class EnvChecks {
     return read(file).isPresent()
         ? pass(file + " can be read.")
         : fail(
-            file + " cannot be read.", "Run this as root, or check the file's owner, mode and kind.");
+            file + " cannot be read.",
+            "Run this as root, or check the file's owner, mode and kind.");
   }
 
   private static Finding onFile(Target target, Function<EnvFile, Finding> look) {
     Optional<EnvFile> env =
-        target.envAsPlanned().map(EnvFile::parse).or(() -> target.envFile().flatMap(EnvChecks::read));
+        target
+            .envAsPlanned()
+            .map(EnvFile::parse)
+            .or(() -> target.envFile().flatMap(EnvChecks::read));
     return env.map(look).orElseGet(() -> skip("There is no settings file to look at."));
   }
 

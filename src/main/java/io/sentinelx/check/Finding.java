@@ -3,7 +3,8 @@ package io.sentinelx.check;
 import io.sentinelx.value.Quoted;
 
 /**
- * What a check found. Controls in its words, which may be of certificates, file names or commands, are escaped.
+ * What a check found. Controls in its words, which may be of certificates, file names or commands,
+ * are escaped.
  *
  * @param detail what is so, a sentence
  * @param remedy what to do; empty where there is nothing to do

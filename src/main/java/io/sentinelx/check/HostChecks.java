@@ -134,7 +134,8 @@ final class HostChecks {
               .orElse(Long.MAX_VALUE);
       return available < LEAST_MEMORY
           ? warn(
-              (available >> 20) + " MB of memory are available; service and NGINX take up to 256 MB.",
+              (available >> 20)
+                  + " MB of memory are available; service and NGINX take up to 256 MB.",
               "Add memory or swap before many devices report.")
           : pass((available >> 20) + " MB of memory are available.");
     } catch (IOException e) {

@@ -15,23 +15,35 @@ public final class Lifetime {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  /** Warn below a third of the life or this, fail below a tenth or {@link #FAIL}, whichever is shorter. */
+  /**
+   * Warn below a third of the life or this, fail below a tenth or {@link #FAIL}, whichever is
+   * shorter.
+   */
   private static final Duration WARN = Duration.ofDays(30);
 
   private static final Duration FAIL = Duration.ofDays(7);
 
   private Lifetime() {}
 
-  /** Whether {@code now} is between the two, and far enough from the end. {@code what} begins a sentence. */
+  /**
+   * Whether {@code now} is between the two, and far enough from the end. {@code what} begins a
+   * sentence.
+   */
   static Finding judge(
       String what, Instant notBefore, Instant notAfter, Instant now, String remedy) {
     if (now.isBefore(notBefore)) {
       return fail(
-          what + " is not valid yet: it begins on " + day(notBefore) + ", " + distance(now, notBefore) + ".",
+          what
+              + " is not valid yet: it begins on "
+              + day(notBefore)
+              + ", "
+              + distance(now, notBefore)
+              + ".",
           "Check the clock, or use one that is valid already.");
     }
     if (!now.isBefore(notAfter)) {
-      return fail(what + " expired on " + day(notAfter) + ", " + distance(now, notAfter) + ".", remedy);
+      return fail(
+          what + " expired on " + day(notAfter) + ", " + distance(now, notAfter) + ".", remedy);
     }
     String expires = what + " expires on " + day(notAfter) + ", " + distance(now, notAfter) + ".";
     Duration life = Duration.between(notBefore, notAfter);

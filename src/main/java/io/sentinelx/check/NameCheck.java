@@ -31,10 +31,13 @@ final class NameCheck {
       return skip("The server name is an address.");
     }
     String remedy =
-        "Add an A or AAAA record for " + name + " that leads to this host. Devices need it; set-up does not.";
+        "Add an A or AAAA record for "
+            + name
+            + " that leads to this host. Devices need it; set-up does not.";
     try {
       InetAddress[] addresses = resolve(name.text());
-      String shown = String.join(", ", Arrays.stream(addresses).map(InetAddress::getHostAddress).toList());
+      String shown =
+          String.join(", ", Arrays.stream(addresses).map(InetAddress::getHostAddress).toList());
       return Arrays.stream(addresses).anyMatch(NameCheck::isHere)
           ? pass(name + " is " + shown + ", which is this host.")
           : warn(name + " is " + shown + ", which is not an address of this host.", remedy);

@@ -35,10 +35,16 @@ public final class NginxChecks {
                 .master()
                 .map(master -> pass("NGINX runs as " + master + "."))
                 .orElseGet(
-                    () -> fail("NGINX does not run.", "See why: journalctl -u nginx, or its error log.")));
+                    () ->
+                        fail(
+                            "NGINX does not run.",
+                            "See why: journalctl -u nginx, or its error log.")));
   }
 
-  /** Whether the answer on our listener carries {@code configId}; waits for new workers to take over. */
+  /**
+   * Whether the answer on our listener carries {@code configId}; waits for new workers to take
+   * over.
+   */
   public static Check serving(ProbeSource source, String configId) {
     return new Check(
         CheckId.NGINX_SERVING,
@@ -52,11 +58,16 @@ public final class NginxChecks {
                         ? pass("The answer comes from configuration " + configId + ".")
                         : fail(
                             "What answers is not the new configuration"
-                                + " (it says " + Quoted.plain(id) + ", not " + configId + ").",
+                                + " (it says "
+                                + Quoted.plain(id)
+                                + ", not "
+                                + configId
+                                + ").",
                             "Look for another server on that address and name: nginx -T");
                   } catch (IOException | GeneralSecurityException e) {
                     return fail(
-                        "Nothing answers as it should: " + Quoted.plain(String.valueOf(e.getMessage())),
+                        "Nothing answers as it should: "
+                            + Quoted.plain(String.valueOf(e.getMessage())),
                         "See NGINX's error log.");
                   }
                 }));

@@ -42,14 +42,20 @@ final class NginxConflictCheck {
         .map(
             file ->
                 warn(
-                    target.serverName().orElseThrow() + " is also a server_name in " + Quoted.plain(file) + ".",
+                    target.serverName().orElseThrow()
+                        + " is also a server_name in "
+                        + Quoted.plain(file)
+                        + ".",
                     "Remove it there, where it listens on the same address: NGINX takes only one."))
         .orElse(pass("Nothing stands in the way."));
   }
 
   /** The file of another site that claims the server name. */
   private static Optional<String> otherClaimant(Target target) {
-    if (target.layout().isSandbox() || target.serverName().isEmpty() || !Users.isRoot() || target.nginxVersion().isEmpty()) {
+    if (target.layout().isSandbox()
+        || target.serverName().isEmpty()
+        || !Users.isRoot()
+        || target.nginxVersion().isEmpty()) {
       return Optional.empty();
     }
     String file = "";

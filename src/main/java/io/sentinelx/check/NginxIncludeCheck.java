@@ -41,7 +41,9 @@ final class NginxIncludeCheck {
     }
     return fail(
         "No include in NGINX's configuration covers " + output + ".",
-        "Add \"include " + output.getParent() + "/*.conf;\" to http {} in /etc/nginx/nginx.conf, or"
+        "Add \"include "
+            + output.getParent()
+            + "/*.conf;\" to http {} in /etc/nginx/nginx.conf, or"
             + " choose another --output-path.");
   }
 }

@@ -31,7 +31,8 @@ record PemFile<T>(T value, Finding problem) {
     } catch (NoSuchFileException e) {
       return bad(path + " does not exist.", "Check the path; nothing was changed.");
     } catch (AccessDeniedException e) {
-      return bad(path + " cannot be read by this user.", "Run this as root, or check the file's mode.");
+      return bad(
+          path + " cannot be read by this user.", "Run this as root, or check the file's mode.");
     } catch (IOException e) {
       return bad(path + " cannot be read.", "Check the path and the disk.");
     } catch (InvalidValue e) {

@@ -22,9 +22,9 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * One HTTP/1.1 request to a listener of our choice, whatever DNS and proxy settings say, with the SNI and Host of
- * the server's name. A client library would tidy up exactly what we need to send: headers of others, twice,
- * under odd names.
+ * One HTTP/1.1 request to a listener of our choice, whatever DNS and proxy settings say, with the
+ * SNI and Host of the server's name. A client library would tidy up exactly what we need to send:
+ * headers of others, twice, under odd names.
  *
  * @param connectTo where the connection goes
  * @param host the Host header, with the port where it is not the scheme's own
@@ -42,7 +42,8 @@ public record Probe(InetSocketAddress connectTo, String host, Optional<Tls> tls)
    * How the handshake is made.
    *
    * @param context trust, and the client's certificate if it has one
-   * @param name the server's name, verified in its certificate, and its SNI where it is not an address
+   * @param name the server's name, verified in its certificate, and its SNI where it is not an
+   *     address
    * @param verifyName whether the name is verified
    */
   public record Tls(SSLContext context, String name, boolean isAddress, boolean verifyName) {}

@@ -27,8 +27,10 @@ final class ServerCertChecks {
 
   static List<Check> of(Target target, Clock clock) {
     return List.of(
-        new Check(CheckId.SERVER_CERT_READABLE, () -> onLeaf(target, true, ServerCertChecks::found)),
-        new Check(CheckId.SERVER_CERT_KEY_READABLE, () -> onKey(target, true, ServerCertChecks::found)),
+        new Check(
+            CheckId.SERVER_CERT_READABLE, () -> onLeaf(target, true, ServerCertChecks::found)),
+        new Check(
+            CheckId.SERVER_CERT_KEY_READABLE, () -> onKey(target, true, ServerCertChecks::found)),
         new Check(CheckId.SERVER_CERT_KEY_PERMISSIONS, () -> permissions(target)),
         new Check(CheckId.SERVER_CERT_KEY_MATCH, () -> match(target)),
         new Check(
@@ -129,7 +131,10 @@ final class ServerCertChecks {
     return on(target, target.tlsKey().orElse(null), first, Pem::privateKey, look);
   }
 
-  /** Only the check that is about reading reports what cannot be read; the others have nothing to say then. */
+  /**
+   * Only the check that is about reading reports what cannot be read; the others have nothing to
+   * say then.
+   */
   static <T> Finding on(
       Target target,
       Path path,
@@ -139,7 +144,9 @@ final class ServerCertChecks {
     if (path == null) {
       return skip("No such file was named.");
     }
-    if (target.certificatesMadeHere() && path.startsWith(target.layout().pki()) && Files.notExists(path)) {
+    if (target.certificatesMadeHere()
+        && path.startsWith(target.layout().pki())
+        && Files.notExists(path)) {
       return skip(path + " is not there yet; set-up makes it.");
     }
     PemFile<T> file = PemFile.read(path, parser);

@@ -31,8 +31,8 @@ public final class ServiceChecks {
   }
 
   /**
-   * Whether the service on {@code api} says it is ready; waits while it starts. One that is somebody else's to run
-   * may well be started later.
+   * Whether the service on {@code api} says it is ready; waits while it starts. One that is
+   * somebody else's to run may well be started later.
    */
   public static Check ready(boolean ours, Optional<Upstream> api, String log) {
     return new Check(
@@ -61,7 +61,8 @@ public final class ServiceChecks {
       return answer.status() == 200
           ? pass("The service says it is ready.")
           : fail(
-              "The service is not ready: " + Quoted.plain(answer.body().strip()), "See why: " + log);
+              "The service is not ready: " + Quoted.plain(answer.body().strip()),
+              "See why: " + log);
     } catch (IOException | NumberFormatException e) {
       return fail(
           "The service does not answer: " + Quoted.plain(String.valueOf(e.getMessage())),

@@ -162,7 +162,11 @@ public final class SmokeChecks {
     return answer.status() == 401 && error(answer).equals("client_certificate_required")
         ? pass("A heartbeat " + how + " was refused with 401.")
         : fail(
-            "A heartbeat " + how + " was answered with " + shown(answer) + ", not refused with 401.",
+            "A heartbeat "
+                + how
+                + " was answered with "
+                + shown(answer)
+                + ", not refused with 401.",
             "Do not let devices use this: check what answers on " + where() + " with nginx -T.");
   }
 
@@ -194,7 +198,8 @@ public final class SmokeChecks {
     if (unusable.isPresent()) {
       return unusable.get();
     }
-    String other = target.device().get().id().value().equals("someone-else") ? "another" : "someone-else";
+    String other =
+        target.device().get().id().value().equals("someone-else") ? "another" : "someone-else";
     Probe.Answer answer =
         probe(target, target.device()).post(HEARTBEAT, List.of(), heartbeat(other));
     return answer.status() == 403 && error(answer).equals("device_identity_mismatch")
@@ -213,7 +218,9 @@ public final class SmokeChecks {
     return leaf.getNotAfter().toInstant().isBefore(clock.instant())
         ? Optional.of(
             warn(
-                "The device's certificate expired on " + Lifetime.day(leaf.getNotAfter().toInstant()) + ".",
+                "The device's certificate expired on "
+                    + Lifetime.day(leaf.getNotAfter().toInstant())
+                    + ".",
                 "Issue a new one: sentinelx device issue " + target.device().get().id()))
         : Optional.empty();
   }
@@ -236,7 +243,11 @@ public final class SmokeChecks {
         .map(
             l ->
                 fail(
-                    "Port " + port + " listens on " + l.address().getHostAddress() + ": the API can be reached past NGINX.",
+                    "Port "
+                        + port
+                        + " listens on "
+                        + l.address().getHostAddress()
+                        + ": the API can be reached past NGINX.",
                     "Set SENTINEL_BIND_ADDRESS=127.0.0.1 and restart the service."))
         .orElse(pass("The API listens on the loopback only."));
   }
@@ -256,7 +267,11 @@ public final class SmokeChecks {
   }
 
   private String where() {
-    return target.host() + " at " + target.connectTo().getAddress().getHostAddress() + ":" + target.connectTo().getPort();
+    return target.host()
+        + " at "
+        + target.connectTo().getAddress().getHostAddress()
+        + ":"
+        + target.connectTo().getPort();
   }
 
   private static String said(Exception e) {

@@ -1,10 +1,10 @@
 package io.sentinelx.check;
 
 import io.sentinelx.os.Nginx;
-import io.sentinelx.value.Version;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.ServerName;
 import io.sentinelx.value.Upstream;
+import io.sentinelx.value.Version;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param tlsCert none: no server certificate is checked
  * @param certificatesMadeHere whether set-up makes those certificates that are missing
  * @param envFile none: no settings are checked
- * @param envAsPlanned the settings as set-up is going to write them; they are judged in place of the file's
+ * @param envAsPlanned the settings as set-up is going to write them; they are judged in place of
+ *     the file's
  * @param systemdService whether systemd is to run the service
  * @param serviceHere whether the API on the first loopback upstream is ours to run
  * @param nginxVersion the NGINX that is installed

@@ -31,7 +31,10 @@ final class UpstreamChecks {
         new Check(CheckId.UPSTREAM_REACHABLE, () -> reachable(target)));
   }
 
-  /** Whether nobody but us can be behind that socket: root's systemd, the service's user, the caller. */
+  /**
+   * Whether nobody but us can be behind that socket: root's systemd, the service's user, the
+   * caller.
+   */
   static boolean isOurs(Listener listener, Target target) {
     if (target.layout().isSandbox()) {
       return listener.uid() == Users.currentUid()
@@ -108,7 +111,8 @@ final class UpstreamChecks {
     }
     for (Upstream upstream : target.upstreams()) {
       try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(upstream.host().inet(), upstream.port()), CONNECT_MILLIS);
+        socket.connect(
+            new InetSocketAddress(upstream.host().inet(), upstream.port()), CONNECT_MILLIS);
       } catch (IOException e) {
         return target.envAsPlanned().isPresent() && target.serviceHere()
             ? skip("Nothing listens on " + upstream.authority() + " yet; set-up starts it.")

@@ -23,8 +23,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * All commands. Only the one that is called is built, as building all of them takes longer than most of
- * them run.
+ * All commands. Only the one that is called is built, as building all of them takes longer than
+ * most of them run.
  */
 public final class Cli {
   private static final Map<String, Supplier<CliCommand>> COMMANDS = new LinkedHashMap<>();
@@ -146,8 +146,7 @@ public final class Cli {
       flag = ((CommandLine.Model.OptionSpec) e.getArgSpec()).longestName();
     }
     String shown = Quoted.plain(flag.split("=", 2)[0]);
-    return new Problem(
-        shown.replaceFirst("^--?", ""), shown, Quoted.plain(e.getMessage()), remedy);
+    return new Problem(shown.replaceFirst("^--?", ""), shown, Quoted.plain(e.getMessage()), remedy);
   }
 
   private boolean color(String[] args) {

@@ -1,9 +1,7 @@
 package io.sentinelx.cli;
 
-
 import io.sentinelx.report.ExitCode;
 import java.io.IOException;
-
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -14,9 +12,7 @@ final class DeviceApproveCommand implements CliCommand {
 
   @Override
   public CommandSpec spec() {
-    return Flags.command(
-            COMMAND,
-            "Lets a device in that waits, or a new certificate of one.")
+    return Flags.command(COMMAND, "Lets a device in that waits, or a new certificate of one.")
         .addPositional(Flags.parameter("ID", "The device's id."))
         .addOption(Flags.json())
         .addOption(Flags.sandbox());
@@ -25,9 +21,6 @@ final class DeviceApproveCommand implements CliCommand {
   @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     return DeviceCommand.run(
-        COMMAND,
-        flags,
-        console,
-        (devices, id) -> List.of(devices.approve(id)));
+        COMMAND, flags, console, (devices, id) -> List.of(devices.approve(id)));
   }
 }

@@ -45,13 +45,11 @@ final class DeviceCommand {
   }
 
   static Report refusal(String name, Devices.Refused e) {
-    return report(
-        name, Outcome.FAILED, ExitCode.CHECK_FAILED, List.of(e.getMessage(), e.remedy()));
+    return report(name, Outcome.FAILED, ExitCode.CHECK_FAILED, List.of(e.getMessage(), e.remedy()));
   }
 
   private static Report report(String name, Outcome outcome, ExitCode code, List<String> said) {
-    return new Report(
-        name, outcome, code, List.of(), List.of(), List.of(), said, Optional.empty());
+    return new Report(name, outcome, code, List.of(), List.of(), List.of(), said, Optional.empty());
   }
 
   /** These commands speak in sentences; there is nothing to sum up. */

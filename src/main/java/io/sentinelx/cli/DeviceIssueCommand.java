@@ -1,6 +1,5 @@
 package io.sentinelx.cli;
 
-
 import io.sentinelx.report.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +19,9 @@ final class DeviceIssueCommand implements CliCommand {
         .addPositional(Flags.parameter("ID", "The device's id."))
         .addOption(
             Flags.text(
-                "--out", "DIR", "Make DIR and write ID.crt, ID.key and the server's private CA there."))
+                "--out",
+                "DIR",
+                "Make DIR and write ID.crt, ID.key and the server's private CA there."))
         .addOption(Flags.json())
         .addOption(Flags.sandbox());
   }

@@ -3,8 +3,6 @@ package io.sentinelx.cli;
 import io.sentinelx.flow.Devices;
 import io.sentinelx.report.ExitCode;
 import java.io.IOException;
-
-
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -24,10 +22,6 @@ final class DeviceRevokeCommand implements CliCommand {
 
   @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
-    return DeviceCommand.run(
-        COMMAND,
-        flags,
-        console,
-        Devices::revoke);
+    return DeviceCommand.run(COMMAND, flags, console, Devices::revoke);
   }
 }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code device-store DATABASE VERB …}: the {@code device} commands' own access to the service's database, run as the
- * service's user. Not for people.
+ * {@code device-store DATABASE VERB …}: the {@code device} commands' own access to the service's
+ * database, run as the service's user. Not for people.
  */
 final class DeviceStoreCommand implements CliCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -100,7 +100,8 @@ final class DeviceStoreCommand implements CliCommand {
   private static String said(Approval approval, DeviceId id) {
     return switch (approval) {
       case DEVICE_APPROVED -> id + " is let in from its next heartbeat on.";
-      case ROTATION_ALLOWED -> "The new certificate of " + id + " is let in from its next heartbeat on.";
+      case ROTATION_ALLOWED ->
+          "The new certificate of " + id + " is let in from its next heartbeat on.";
       case NOTHING_WAITING -> id + " is let in already; nothing waits for approval.";
       case REVOKED -> id + " is revoked. Issue it a new certificate: sentinelx device issue " + id;
       case UNKNOWN -> "There is no device " + id + ".";

@@ -35,7 +35,8 @@ final class DocsCommand implements CliCommand {
       return ExitCode.DONE;
     }
     // Looked up, never joined to a path.
-    Path page = pages.get(wanted.endsWith(SUFFIX) ? wanted.substring(0, wanted.length() - 3) : wanted);
+    Path page =
+        pages.get(wanted.endsWith(SUFFIX) ? wanted.substring(0, wanted.length() - 3) : wanted);
     if (page == null) {
       console
           .err()
@@ -56,8 +57,7 @@ final class DocsCommand implements CliCommand {
     try (Stream<Path> files = Files.list(distribution.docs())) {
       files
           .filter(f -> f.toString().endsWith(SUFFIX))
-          .forEach(
-              f -> pages.put(f.getFileName().toString().replaceFirst("\\.md$", ""), f));
+          .forEach(f -> pages.put(f.getFileName().toString().replaceFirst("\\.md$", ""), f));
     }
     return pages;
   }

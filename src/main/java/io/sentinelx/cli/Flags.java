@@ -24,8 +24,9 @@ final class Flags {
   static final String NO_COLOR = "--no-color";
 
   /**
-   * Our commands are data, so that nothing but lists is made. Picocli's own factory looks for Groovy in every jar. A class
-   * and no lambda, which would keep the interface out of Java 17's class-data archive.
+   * Our commands are data, so that nothing but lists is made. Picocli's own factory looks for
+   * Groovy in every jar. A class and no lambda, which would keep the interface out of Java 17's
+   * class-data archive.
    */
   static final IFactory FACTORY =
       new IFactory() {
@@ -40,11 +41,18 @@ final class Flags {
   /** A command with the flags that every command has. */
   static CommandSpec command(String name, String about, String... further) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(null, FACTORY).name(name);
-    spec.usageMessage().description(about).footer(further).sortOptions(false).abbreviateSynopsis(true);
+    spec.usageMessage()
+        .description(about)
+        .footer(further)
+        .sortOptions(false)
+        .abbreviateSynopsis(true);
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
     spec.addOption(
-        OptionSpec.builder("-V", "--version").versionHelp(true).description("Show the version.").build());
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Show the version.")
+            .build());
     spec.addOption(flag(NO_COLOR, "Print without colours, as with NO_COLOR."));
     return spec;
   }
@@ -74,7 +82,9 @@ final class Flags {
         .build();
   }
 
-  /** A question as a flag. Given too often is for {@code answers} to say, so every value is kept. */
+  /**
+   * A question as a flag. Given too often is for {@code answers} to say, so every value is kept.
+   */
   static OptionSpec question(Question<?> question) {
     String help = question.help().replace("%", "%%");
     // On a line of its own: picocli would break a path at its dots.

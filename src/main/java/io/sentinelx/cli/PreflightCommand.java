@@ -24,7 +24,8 @@ final class PreflightCommand implements CliCommand {
             "Checks the host, the settings, certificates, ports and database, and touches nothing.")
         .addOption(Flags.text(ENV_FILE, "FILE", "The service's .env file."))
         .addOption(
-            Flags.flag(EXPECT, "The API is behind the proxy: its certificate headers have to count."))
+            Flags.flag(
+                EXPECT, "The API is behind the proxy: its certificate headers have to count."))
         .addOption(Flags.json())
         .addOption(Flags.sandbox());
   }

@@ -34,8 +34,7 @@ final class ProxyRenderCommand implements CliCommand {
             Flags.sandbox(flags),
             Distribution.current());
     if (!rendered.problems().isEmpty()) {
-      return Reporting.print(
-          Report.invalid("proxy render", rendered.problems()), flags, console);
+      return Reporting.print(Report.invalid("proxy render", rendered.problems()), flags, console);
     }
     console.out().print(rendered.value().orElseThrow());
     return ExitCode.DONE;

@@ -22,7 +22,8 @@ final class ProxySmokeCommand implements CliCommand {
         .addOption(Flags.text("--ca-file", "FILE", "The CA of the server's certificate."))
         .addOption(Flags.flag("--insecure", "Do not look at the server's certificate."))
         .addOption(
-            Flags.text("--connect-to", "HOST:PORT", "Connect there, whatever the name resolves to."))
+            Flags.text(
+                "--connect-to", "HOST:PORT", "Connect there, whatever the name resolves to."))
         .addOption(Flags.json());
   }
 

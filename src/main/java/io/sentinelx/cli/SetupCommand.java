@@ -32,11 +32,11 @@ final class SetupCommand implements CliCommand {
             "Sets up the control plane: checks, plans, applies, proves, reports. Run again, it"
                 + " starts from what is installed and changes only what differs.");
     Questions.ALL.forEach(q -> spec.addOption(Flags.question(q)));
-    spec.addOption(Flags.text("--answers", "FILE", "Read answers from FILE; flags come before it."));
+    spec.addOption(
+        Flags.text("--answers", "FILE", "Read answers from FILE; flags come before it."));
     spec.addOption(Flags.text("--save-answers", "FILE", "Write the answers to FILE."));
     spec.addOption(Flags.flag("--yes", "Do it without asking."));
-    spec.addOption(
-        Flags.flag("--dry-run", "Check, show plan and difference, and change nothing."));
+    spec.addOption(Flags.flag("--dry-run", "Check, show plan and difference, and change nothing."));
     spec.addOption(Flags.flag("--plain", "Ask line by line instead of on a full screen."));
     spec.addOption(Flags.json());
     spec.addOption(
@@ -108,7 +108,9 @@ final class SetupCommand implements CliCommand {
       problems.add(
           Problem.with(
               "answers",
-              "The answers file " + io.sentinelx.value.Quoted.of(file.get().toString()) + " cannot be read.",
+              "The answers file "
+                  + io.sentinelx.value.Quoted.of(file.get().toString())
+                  + " cannot be read.",
               "Name a text file in UTF-8 that this user may read."));
       return fromFlags;
     }

@@ -32,7 +32,11 @@ final class TextProgress implements Progress {
   @Override
   public void done(String step, Duration took) {
     out.printf(
-        Locale.ROOT, "  %s  %s (%.1f s)%n", paint("32", "done"), Quoted.plain(step), took.toMillis() / 1000.0);
+        Locale.ROOT,
+        "  %s  %s (%.1f s)%n",
+        paint("32", "done"),
+        Quoted.plain(step),
+        took.toMillis() / 1000.0);
   }
 
   @Override
@@ -46,7 +50,9 @@ final class TextProgress implements Progress {
   public void takenBack(List<String> left) {
     out.println(
         "        "
-            + (left.isEmpty() ? "Everything was put back as it was." : "Not everything could be put back."));
+            + (left.isEmpty()
+                ? "Everything was put back as it was."
+                : "Not everything could be put back."));
   }
 
   /** A check that does not apply is left out: the JSON report has it, with the reason. */

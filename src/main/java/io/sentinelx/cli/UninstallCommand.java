@@ -19,7 +19,8 @@ final class UninstallCommand implements CliCommand {
             "Removes what was installed and brings back what it replaced. Database, certificates and"
                 + " settings stay, unless --purge.")
         .addOption(Flags.flag("--yes", "Do it without asking."))
-        .addOption(Flags.flag("--keep-data", "Keep database, certificates and settings. The default."))
+        .addOption(
+            Flags.flag("--keep-data", "Keep database, certificates and settings. The default."))
         .addOption(Flags.flag("--purge", "Remove database, certificates and settings too."))
         .addOption(Flags.json())
         .addOption(Flags.sandbox());

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URLEncoder;
@@ -38,8 +37,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code warm-up}: does a little of everything, so that the class-data archive knows the classes. Its files are in a
- * temporary folder, its listener is on the loopback, and both are gone when it ends. Not for people.
+ * {@code warm-up}: does a little of everything, so that the class-data archive knows the classes.
+ * Its files are in a temporary folder, its listener is on the loopback, and both are gone when it
+ * ends. Not for people.
  */
 final class WarmUpCommand implements CliCommand {
   private static final String SECRET = "warm-up-warm-up-warm-up";
@@ -90,12 +90,11 @@ final class WarmUpCommand implements CliCommand {
     env.put(SettingKey.DATABASE_URL.key(), "jdbc:sqlite:" + folder.resolve("warm-up.db"));
     env.put(SettingKey.LOG_LEVEL.key(), "error");
     Settings settings = Settings.read(EnvFile.empty().with(env)).settings().orElseThrow();
-    try (ApiService api =
-        ApiService.start(settings, Distribution.current(), Clock.systemUTC())) {
+    try (ApiService api = ApiService.start(settings, Distribution.current(), Clock.systemUTC())) {
       Probe probe =
-          new Probe(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port()), "localhost", Optional.empty());
-      for (String path : List.of("/api/health/live", "/api/health/ready", "/metrics", "/", "/docs")) {
+          new Probe(new InetSocketAddress("127.0.0.1", api.port()), "localhost", Optional.empty());
+      for (String path :
+          List.of("/api/health/live", "/api/health/ready", "/metrics", "/", "/docs")) {
         probe.get(path);
       }
       String body = "{\"device_id\":\"" + DEVICE + "\",\"status\":{\"warm\":true}}";

@@ -1,2 +1,5 @@
-/** The command line: which commands and flags there are, and what is printed where. No rule lives here. */
+/**
+ * The command line: which commands and flags there are, and what is printed where. No rule lives
+ * here.
+ */
 package io.sentinelx.cli;

@@ -6,12 +6,12 @@ import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.Users;
-import io.sentinelx.value.NginxBuild;
-import io.sentinelx.value.Version;
 import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Layout;
+import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Owner;
 import io.sentinelx.value.ServerName;
+import io.sentinelx.value.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,10 @@ public final class Detective {
 
   private Detective() {}
 
-  /** The facts; {@code layout} says under which root. Fails where the record of an install is damaged. */
+  /**
+   * The facts; {@code layout} says under which root. Fails where the record of an install is
+   * damaged.
+   */
   public static Facts find(Layout layout) throws IOException {
     return new Facts(
         Users.isRoot(),
@@ -60,7 +63,9 @@ public final class Detective {
   public static Optional<ServerName> hostName() {
     CommandResult result = Commands.run(Command.of("hostname", "-f").within(NAME_TIMEOUT));
     String name = result.output().strip();
-    if (!result.ok() || !name.contains(".") || name.matches("(?i).*\\.(internal|local|localdomain)")) {
+    if (!result.ok()
+        || !name.contains(".")
+        || name.matches("(?i).*\\.(internal|local|localdomain)")) {
       return Optional.empty();
     }
     try {

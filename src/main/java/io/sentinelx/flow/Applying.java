@@ -15,8 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /**
- * Applies steps and then proves them. A step or a proof that fails has everything taken back. An interrupt (Ctrl-C,
- * SIGTERM, SIGHUP) waits for the step at hand, then everything is taken back too.
+ * Applies steps and then proves them. A step or a proof that fails has everything taken back. An
+ * interrupt (Ctrl-C, SIGTERM, SIGHUP) waits for the step at hand, then everything is taken back
+ * too.
  */
 final class Applying {
   private final Progress progress;
@@ -96,7 +97,12 @@ final class Applying {
       if (CheckRun.anyFailed(proven)) {
         throw new StepFailed(
             "What was installed did not hold: "
-                + proven.stream().filter(CheckResult::failed).findFirst().orElseThrow().finding().detail(),
+                + proven.stream()
+                    .filter(CheckResult::failed)
+                    .findFirst()
+                    .orElseThrow()
+                    .finding()
+                    .detail(),
             "See the failed checks.");
       }
       requireGoingOn();
@@ -105,7 +111,12 @@ final class Applying {
       return takeBack(host, proven, at, e, e.getMessage(), e.remedy());
     } catch (IOException | RuntimeException e) {
       return takeBack(
-          host, proven, at, e, Quoted.plain(String.valueOf(e.getMessage())), "See the log for more.");
+          host,
+          proven,
+          at,
+          e,
+          Quoted.plain(String.valueOf(e.getMessage())),
+          "See the log for more.");
     }
   }
 

@@ -60,9 +60,7 @@ public final class Devices {
             .orElseThrow(
                 () ->
                     new Refused(
-                        "Nothing is installed "
-                            + sandbox.map(d -> "in " + d).orElse("here")
-                            + ".",
+                        "Nothing is installed " + sandbox.map(d -> "in " + d).orElse("here") + ".",
                         "Set it up first: sentinelx setup"));
     return new Devices(installed.answers(), clock);
   }
@@ -82,8 +80,7 @@ public final class Devices {
           folder + " holds a certificate of " + id + " already.",
           "Move it away, or name another folder with --out.");
     }
-    Identity identity =
-        ca.issueDevice(id, CertificateAuthority.DEVICE_LIFE, clock.instant());
+    Identity identity = ca.issueDevice(id, CertificateAuthority.DEVICE_LIFE, clock.instant());
     require(Commands.run(DeviceRegister.register(layout, id, identity.certificate())));
     List<Path> written = new ArrayList<>(List.of(certificate, key));
     LooseFiles.writeKey(key, identity.keyPem());
@@ -97,8 +94,8 @@ public final class Devices {
   }
 
   /**
-   * Refuses the device: at once in the service, and with our own CA in NGINX too, by its revocation list.
-   * Returns sentences about what was done.
+   * Refuses the device: at once in the service, and with our own CA in NGINX too, by its revocation
+   * list. Returns sentences about what was done.
    */
   public List<String> revoke(DeviceId id) throws IOException {
     CommandResult store = Commands.run(DeviceRegister.revoke(layout, id));
@@ -118,7 +115,10 @@ public final class Devices {
     return done;
   }
 
-  /** Lets a waiting device, or a waiting certificate of one, in. Returns what the service's database says. */
+  /**
+   * Lets a waiting device, or a waiting certificate of one, in. Returns what the service's database
+   * says.
+   */
   public String approve(DeviceId id) {
     CommandResult result = Commands.run(DeviceRegister.approve(layout, id));
     require(result);

@@ -13,7 +13,10 @@ import java.util.Optional;
 
 /** What set-up left on this machine, as the other commands need it. */
 public record Installed(InstallRecord record, Answers answers) {
-  /** Answers that say together where a certificate comes from: one of them given anew unseats the others. */
+  /**
+   * Answers that say together where a certificate comes from: one of them given anew unseats the
+   * others.
+   */
   private static final List<List<String>> CHOICES =
       List.of(
           List.of("server-cert", "tls-cert-path", "tls-key-path"),
@@ -40,8 +43,7 @@ public record Installed(InstallRecord record, Answers answers) {
 
   /** Where an install that the record speaks of kept its files, be it installed still or not. */
   static Layout layout(InstallRecord record, Layout defaults) {
-    Optional<Path> sandbox =
-        defaults.isSandbox() ? Optional.of(defaults.root()) : Optional.empty();
+    Optional<Path> sandbox = defaults.isSandbox() ? Optional.of(defaults.root()) : Optional.empty();
     return AnswersReader.read(
             new Given(record.answers()), new Surroundings(sandbox, Optional.empty()))
         .value()
@@ -62,7 +64,9 @@ public record Installed(InstallRecord record, Answers answers) {
     return base.overlaidBy(given);
   }
 
-  /** Whether the way itself is chosen anew: another mode, or files where something was made here. */
+  /**
+   * Whether the way itself is chosen anew: another mode, or files where something was made here.
+   */
   private static boolean unseats(List<String> choice, Given installed, Given given) {
     String mode = choice.get(0);
     String file = choice.get(1);

@@ -11,7 +11,10 @@ import io.sentinelx.value.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whom the commands of an install speak to: its NGINX, what keeps its service, whom its files belong to. */
+/**
+ * Whom the commands of an install speak to: its NGINX, what keeps its service, whom its files
+ * belong to.
+ */
 final class Machine {
   private Machine() {}
 

@@ -56,8 +56,7 @@ public final class ProxyInstall {
       Optional<Path> sandbox, boolean replaceFile, PlanOptions plan, boolean smokeTest) {}
 
   /** An install from this distribution. */
-  public ProxyInstall(
-      Options options, Distribution distribution, Clock clock, Progress progress) {
+  public ProxyInstall(Options options, Distribution distribution, Clock clock, Progress progress) {
     this.options = options;
     this.distribution = distribution;
     this.clock = clock;
@@ -136,8 +135,7 @@ public final class ProxyInstall {
               facts.record().version(),
               remembered(facts.record(), given).values()));
       Applying.Result result =
-          new Applying(progress)
-              .run(folder, steps, () -> proof(answers, plan, nginx, installed));
+          new Applying(progress).run(folder, steps, () -> proof(answers, plan, nginx, installed));
       folder.finish();
       List<CheckResult> checks = new ArrayList<>(before);
       checks.addAll(result.checks());
@@ -153,7 +151,9 @@ public final class ProxyInstall {
     }
   }
 
-  /** What setup starts from the next time: its own answers, with those given here in their place. */
+  /**
+   * What setup starts from the next time: its own answers, with those given here in their place.
+   */
   private Given remembered(InstallRecord record, Given given) {
     Given before = new Given(record.answers());
     Given after = Installed.overlay(before, given);

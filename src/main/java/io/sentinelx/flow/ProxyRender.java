@@ -19,7 +19,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
-/** {@code proxy render}: the NGINX configuration as text. Reads no file that it names, writes nothing. */
+/**
+ * {@code proxy render}: the NGINX configuration as text. Reads no file that it names, writes
+ * nothing.
+ */
 public final class ProxyRender {
   private ProxyRender() {}
 

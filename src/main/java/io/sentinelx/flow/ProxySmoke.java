@@ -26,7 +26,8 @@ public final class ProxySmoke {
   /**
    * What was asked for, as texts.
    *
-   * @param connectTo {@code HOST:PORT} to connect to instead of what the base URL's host resolves to
+   * @param connectTo {@code HOST:PORT} to connect to instead of what the base URL's host resolves
+   *     to
    */
   public record Request(
       Optional<String> baseUrl,
@@ -40,7 +41,8 @@ public final class ProxySmoke {
   private static final String COMMAND = "proxy smoke";
   private static final Pattern BASE_URL =
       Pattern.compile("https://(\\[[^\\]/]+\\]|[^\\[\\]:/?#@]+)(?::(\\d{1,5}))?/?");
-  private static final Pattern HOST_PORT = Pattern.compile("(\\[[^\\]]+\\]|[^:\\[\\]]+):(\\d{1,5})");
+  private static final Pattern HOST_PORT =
+      Pattern.compile("(\\[[^\\]]+\\]|[^:\\[\\]]+):(\\d{1,5})");
   private static final String BASE_URL_REMEDY =
       "Give scheme, name and port, such as --base-url=https://sentinel.example.com.";
 

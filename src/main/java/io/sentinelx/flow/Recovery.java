@@ -38,7 +38,8 @@ final class Recovery {
       return Optional.empty();
     }
     List<String> notes =
-        new ArrayList<>(List.of("An earlier run was killed, and not all of it could be taken back:"));
+        new ArrayList<>(
+            List.of("An earlier run was killed, and not all of it could be taken back:"));
     notes.addAll(left);
     return Optional.of(
         new Report(

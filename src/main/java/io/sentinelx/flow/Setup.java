@@ -54,8 +54,7 @@ public final class Setup {
   private final Progress progress;
 
   /** A set-up from this distribution. */
-  public Setup(
-      SetupOptions options, Distribution distribution, Clock clock, Progress progress) {
+  public Setup(SetupOptions options, Distribution distribution, Clock clock, Progress progress) {
     this.options = options;
     this.distribution = distribution;
     this.clock = clock;
@@ -65,7 +64,8 @@ public final class Setup {
   /**
    * Runs it to its end.
    *
-   * @param found what was wrong with the command line already; reported with what is wrong with the answers
+   * @param found what was wrong with the command line already; reported with what is wrong with the
+   *     answers
    */
   public Report run(Given given, List<Problem> found) throws IOException {
     Resolution<Answers> resolution = answers(given);
@@ -95,14 +95,10 @@ public final class Setup {
   /** The answers of this run: what is installed, overlaid by what was given. */
   private Resolution<Answers> answers(Given given) throws IOException {
     Optional<Installed> installed = Installed.find(options.sandbox());
-    Given all =
-        installed
-            .map(i -> Installed.overlay(i.answers().given(), given))
-            .orElse(given);
+    Given all = installed.map(i -> Installed.overlay(i.answers().given(), given)).orElse(given);
     boolean named = all.has("server-name") || options.sandbox().isPresent();
     return AnswersReader.read(
-        all,
-        new Surroundings(options.sandbox(), named ? Optional.empty() : Detective.hostName()));
+        all, new Surroundings(options.sandbox(), named ? Optional.empty() : Detective.hostName()));
   }
 
   private Report run(Answers answers) throws IOException {
@@ -110,11 +106,9 @@ public final class Setup {
     Facts facts = Detective.find(answers.layout());
     Optional<String> env = facts.disk().at(answers.layout().envFile()).map(FileState::text);
     Target target =
-        Targets.of(
-            answers, facts.nginx(), Optional.of(EnvArtifact.of(answers, env).text()));
+        Targets.of(answers, facts.nginx(), Optional.of(EnvArtifact.of(answers, env).text()));
     List<CheckResult> checks =
-        CheckRun.parallel(
-            Checks.beforeInstall(target, clock, options.replaceFile()), progress);
+        CheckRun.parallel(Checks.beforeInstall(target, clock, options.replaceFile()), progress);
     if (CheckRun.anyFailed(checks)) {
       return report(
           Outcome.FAILED,
@@ -173,8 +167,7 @@ public final class Setup {
   }
 
   /** Nothing has to be done; does it hold? */
-  private Report confirm(Answers answers, Plan plan, List<CheckResult> before)
-      throws IOException {
+  private Report confirm(Answers answers, Plan plan, List<CheckResult> before) throws IOException {
     if (options.saveAnswers().isPresent()) {
       LooseFiles.writeOpen(options.saveAnswers().get(), AnswersFile.write(answers.given()));
     }
@@ -191,8 +184,8 @@ public final class Setup {
         null);
   }
 
-  private Report install(
-      Answers answers, Facts facts, Plan plan, List<CheckResult> before) throws IOException {
+  private Report install(Answers answers, Facts facts, Plan plan, List<CheckResult> before)
+      throws IOException {
     progress.stage("Install");
     try (InstallFolder folder =
         InstallFolder.open(
@@ -212,12 +205,7 @@ public final class Setup {
       checks.addAll(result.checks());
       if (result.succeeded()) {
         return report(
-            Outcome.CHANGED,
-            ExitCode.DONE,
-            checks,
-            plan.changes(),
-            NextSteps.of(answers),
-            folder);
+            Outcome.CHANGED, ExitCode.DONE, checks, plan.changes(), NextSteps.of(answers), folder);
       }
       return Failure.report(COMMAND, result, checks, plan.changes(), folder.log());
     }

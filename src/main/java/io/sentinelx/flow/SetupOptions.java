@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param reloadNginx whether NGINX is told to take it up
  * @param smokeTest whether the proof is made
  * @param saveAnswers where the answers are written to
- * @param finishUnfinished whether an unfinished install is gone on with instead of being undone first
+ * @param finishUnfinished whether an unfinished install is gone on with instead of being undone
+ *     first
  */
 public record SetupOptions(
     boolean yes,

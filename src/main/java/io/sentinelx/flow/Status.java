@@ -25,7 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code status}: what is installed, whether it runs, what was changed by hand, what is about to expire. */
+/**
+ * {@code status}: what is installed, whether it runs, what was changed by hand, what is about to
+ * expire.
+ */
 public final class Status {
   private static final String COMMAND = "status";
 
@@ -50,15 +53,20 @@ public final class Status {
           List.of(),
           List.of(),
           List.of(
-              sandbox.map(dir -> "Nothing is installed in " + dir + ".").orElse("Nothing is installed here."),
-              "Set it up: sentinelx setup" + sandbox.map(dir -> " --sandbox " + dir).orElse("") + " --yes"),
+              sandbox
+                  .map(dir -> "Nothing is installed in " + dir + ".")
+                  .orElse("Nothing is installed here."),
+              "Set it up: sentinelx setup"
+                  + sandbox.map(dir -> " --sandbox " + dir).orElse("")
+                  + " --yes"),
           Optional.empty());
     }
     return run(installed.get());
   }
 
   private static Optional<String> unfinished(Layout layout) throws IOException {
-    List<String> ids = Files.isWritable(layout.installs()) ? Unfinished.find(layout).ids() : List.of();
+    List<String> ids =
+        Files.isWritable(layout.installs()) ? Unfinished.find(layout).ids() : List.of();
     return ids.isEmpty()
         ? Optional.empty()
         : Optional.of(

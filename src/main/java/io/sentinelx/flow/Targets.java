@@ -73,7 +73,10 @@ final class Targets {
         Machine.nginx(answers.layout()));
   }
 
-  /** Settings alone, or settings of what is installed, whose certificates and ports are looked at too. */
+  /**
+   * Settings alone, or settings of what is installed, whose certificates and ports are looked at
+   * too.
+   */
   static Target ofEnv(
       Path envFile,
       boolean expectProxyHeaders,
@@ -117,8 +120,7 @@ final class Targets {
         firstDevice(answers));
   }
 
-  static SmokeTarget smoke(
-      ProxyAnswers answers, Path caFile, Optional<SmokeTarget.Device> device) {
+  static SmokeTarget smoke(ProxyAnswers answers, Path caFile, Optional<SmokeTarget.Device> device) {
     return new SmokeTarget(
         answers.serverName(),
         answers.httpsPort(),

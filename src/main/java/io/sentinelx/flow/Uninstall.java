@@ -22,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code uninstall}: removes what was installed, brings back what it replaced, leaves what is not ours. */
+/**
+ * {@code uninstall}: removes what was installed, brings back what it replaced, leaves what is not
+ * ours.
+ */
 public final class Uninstall {
   private static final String COMMAND = "uninstall";
 
@@ -83,7 +86,8 @@ public final class Uninstall {
       if (answers.isPresent()) {
         ServiceControl service = Machine.service(answers.get());
         steps.addAll(Removal.steps(record, layout, service, nginx));
-        // What is left is data: a later purge finds it by this record, and a later set-up by its answers.
+        // What is left is data: a later purge finds it by this record, and a later set-up by its
+        // answers.
         steps.add(new SaveRecord(layout, folder.id(), "", record.answers()));
       }
       Applying.Result result = new Applying(progress).run(folder, steps, List::of);

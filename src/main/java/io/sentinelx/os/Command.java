@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A program to run: found in the system's own folders whatever {@code PATH} says, with no shell between.
+ * A program to run: found in the system's own folders whatever {@code PATH} says, with no shell
+ * between.
  *
  * @param argv the program's absolute path and its arguments; never a secret
  * @param timeout after which it is killed
@@ -32,16 +33,15 @@ public record Command(List<String> argv, Duration timeout) {
   }
 
   /**
-   * A command with 30 s to finish. A program that is not installed is looked for in {@code /usr/bin}, so
-   * that running it fails with its name.
+   * A command with 30 s to finish. A program that is not installed is looked for in {@code
+   * /usr/bin}, so that running it fails with its name.
    */
   public static Command of(String program, String... arguments) {
     String path =
         program.startsWith("/")
             ? program
             : find(program).map(Path::toString).orElse("/usr/bin/" + program);
-    return new Command(
-        Stream.concat(Stream.of(path), Arrays.stream(arguments)).toList(), TIMEOUT);
+    return new Command(Stream.concat(Stream.of(path), Arrays.stream(arguments)).toList(), TIMEOUT);
   }
 
   /** The same with another time limit. */

@@ -15,6 +15,11 @@ public record CommandResult(Command command, int exitCode, String output) {
 
   /** The last line of the output that says something; often the reason. */
   public String lastLine() {
-    return output.lines().filter(l -> !l.isBlank()).reduce((a, b) -> b).orElse("it printed nothing").strip();
+    return output
+        .lines()
+        .filter(l -> !l.isBlank())
+        .reduce((a, b) -> b)
+        .orElse("it printed nothing")
+        .strip();
   }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs commands: with a cleared environment, in the C locale, without standard input, with a time limit
- * and a cap on what is kept of the output.
+ * Runs commands: with a cleared environment, in the C locale, without standard input, with a time
+ * limit and a cap on what is kept of the output.
  */
 public final class Commands {
   private static final int LONGEST_OUTPUT = 1 << 20;

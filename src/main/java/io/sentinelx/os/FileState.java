@@ -54,8 +54,12 @@ public record FileState(Kind kind, int mode, String owner, String group, byte[] 
                 : Boolean.TRUE.equals(attributes.get("isSymbolicLink")) ? Kind.LINK : Kind.OTHER;
     byte[] content =
         switch (kind) {
-          case FILE -> (long) attributes.get("size") > LARGEST ? new byte[0] : Files.readAllBytes(path);
-          case LINK -> Files.readSymbolicLink(path).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          case FILE ->
+              (long) attributes.get("size") > LARGEST ? new byte[0] : Files.readAllBytes(path);
+          case LINK ->
+              Files.readSymbolicLink(path)
+                  .toString()
+                  .getBytes(java.nio.charset.StandardCharsets.UTF_8);
           default -> new byte[0];
         };
     return Optional.of(

@@ -16,7 +16,9 @@ public record ProcessIdentity(long pid, long startTicks, String name) {
   /** What the kernel puts behind the name of a file that is gone: an upgrade has replaced it. */
   private static final String DELETED = " (deleted)";
 
-  /** The process with that number, if one runs; one that has ended and was not yet reaped does not. */
+  /**
+   * The process with that number, if one runs; one that has ended and was not yet reaped does not.
+   */
   public static Optional<ProcessIdentity> of(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
@@ -47,7 +49,9 @@ public record ProcessIdentity(long pid, long startTicks, String name) {
     return of(pid).filter(this::equals).isPresent();
   }
 
-  /** Its executable, where this user may see it; one that was replaced since has the name it had. */
+  /**
+   * Its executable, where this user may see it; one that was replaced since has the name it had.
+   */
   public Optional<Path> executable() {
     try {
       String path = Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).toString();

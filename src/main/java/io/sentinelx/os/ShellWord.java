@@ -11,7 +11,9 @@ public final class ShellWord {
   public static String quote(String word) {
     boolean plain =
         !word.isEmpty()
-            && word.chars().allMatch(c -> (Character.isLetterOrDigit(c) && c < 128) || "@%+=:,./_-".indexOf(c) >= 0);
+            && word.chars()
+                .allMatch(
+                    c -> (Character.isLetterOrDigit(c) && c < 128) || "@%+=:,./_-".indexOf(c) >= 0);
     return plain ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 

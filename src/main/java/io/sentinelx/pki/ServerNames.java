@@ -9,7 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** The names a server's certificate is for: its subject alternative names. A common name alone does not count. */
+/**
+ * The names a server's certificate is for: its subject alternative names. A common name alone does
+ * not count.
+ */
 public final class ServerNames {
   private static final int DNS_NAME = 2;
   private static final int IP_ADDRESS = 7;
@@ -24,8 +27,8 @@ public final class ServerNames {
   }
 
   /**
-   * Whether a client that asked for {@code name} accepts the certificate (RFC 9525): an address has to stand
-   * there as an address, and a wildcard is one whole leftmost label.
+   * Whether a client that asked for {@code name} accepts the certificate (RFC 9525): an address has
+   * to stand there as an address, and a wildcard is one whole leftmost label.
    */
   public static boolean matches(X509Certificate certificate, ServerName name) {
     if (name.isAddress()) {
@@ -44,7 +47,9 @@ public final class ServerNames {
     }
     int dot = name.indexOf('.');
     // "*.com" would be a whole registry.
-    return dot > 0 && pattern.indexOf('.', 2) > 0 && pattern.substring(1).equals(name.substring(dot));
+    return dot > 0
+        && pattern.indexOf('.', 2) > 0
+        && pattern.substring(1).equals(name.substring(dot));
   }
 
   private static List<String> all(X509Certificate certificate, int type) {

@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wanted beside what is there: a step where they differ, a line in the report where they do not. */
+/**
+ * What is wanted beside what is there: a step where they differ, a line in the report where they do
+ * not.
+ */
 final class Compare {
   private final Facts facts;
   private final Ownership ownership;
@@ -39,8 +42,7 @@ final class Compare {
     return folder(path, mode, owner, true);
   }
 
-  private List<Step> folder(Path path, int mode, Owner owner, boolean worked)
-      throws IOException {
+  private List<Step> folder(Path path, int mode, Owner owner, boolean worked) throws IOException {
     Optional<FileState> there = facts.disk().at(path);
     boolean same =
         there

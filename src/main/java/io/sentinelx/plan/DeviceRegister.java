@@ -14,15 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The devices in the service's database, as commands: the database is in a folder of the service's user, and
- * root opens nothing there, so each command runs as that user.
+ * The devices in the service's database, as commands: the database is in a folder of the service's
+ * user, and root opens nothing there, so each command runs as that user.
  */
 public final class DeviceRegister {
   private DeviceRegister() {}
 
   /** Lets the certificate in the PEM file {@code certificate} in as device {@code id}. */
-  public static Command register(Layout layout, DeviceId id, Path certificate)
-      throws IOException {
+  public static Command register(Layout layout, DeviceId id, Path certificate) throws IOException {
     X509Certificate leaf = Pem.certificates(Files.readAllBytes(certificate)).get(0);
     return register(layout, id, leaf);
   }

@@ -42,11 +42,9 @@ public final class EnvArtifact {
     values.put(SettingKey.TRUST_PROXY_CERT_HEADERS, "true");
     values.put(SettingKey.REQUIRE_CERT_COMMON_NAME_MATCH, "true");
     values.put(
-        SettingKey.REQUIRE_NEW_DEVICE_APPROVAL,
-        String.valueOf(answers.requireNewDeviceApproval()));
+        SettingKey.REQUIRE_NEW_DEVICE_APPROVAL, String.valueOf(answers.requireNewDeviceApproval()));
     values.put(SettingKey.DEVICE_CA_FILE, answers.clientCa().toString());
-    values.put(
-        SettingKey.DEVICE_CRL_FILE, answers.clientCrl().map(Path::toString).orElse(""));
+    values.put(SettingKey.DEVICE_CRL_FILE, answers.clientCrl().map(Path::toString).orElse(""));
     values.put(SettingKey.PROXY_SECRET_FILE, layout.proxySecret().toString());
     values.put(SettingKey.DATABASE_URL, "jdbc:sqlite:" + layout.database());
     return values;

@@ -1,14 +1,14 @@
 package io.sentinelx.plan;
 
 import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.DeviceCa;
+import io.sentinelx.answers.ServerCert;
 import io.sentinelx.apply.Change;
 import io.sentinelx.apply.Host;
 import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.Step;
-import io.sentinelx.answers.DeviceCa;
-import io.sentinelx.answers.ServerCert;
-import io.sentinelx.os.FileState;
 import io.sentinelx.detect.Facts;
+import io.sentinelx.os.FileState;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
 import io.sentinelx.pki.Pem;
@@ -27,14 +27,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the certificates that {@link Pki} found missing, each key in a file of its own. */
-record MakeCertificates(
-    Pki pki, Answers answers, List<Change> changes, Clock clock) implements Step {
+record MakeCertificates(Pki pki, Answers answers, List<Change> changes, Clock clock)
+    implements Step {
   private static final int OPEN = 0644;
   private static final int KEY = 0600;
 
   static MakeCertificates of(
-      Pki pki, Answers answers, Ownership ownership, Facts facts, Clock clock)
-      throws IOException {
+      Pki pki, Answers answers, Ownership ownership, Facts facts, Clock clock) throws IOException {
     Layout layout = answers.layout();
     List<Change> changes = new ArrayList<>();
     if (pki.serverCa()) {
@@ -61,8 +60,8 @@ record MakeCertificates(
   }
 
   /**
-   * The files that are there already, each with the mode and owner that it has to have: a key that others can read
-   * is written anew, with what it holds.
+   * The files that are there already, each with the mode and owner that it has to have: a key that
+   * others can read is written anew, with what it holds.
    */
   static List<Artifact> kept(Pki pki, Answers answers, Facts facts) throws IOException {
     List<String> names = new ArrayList<>();

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which certificates have to be made: those that are missing, past two thirds of their life, or for another
- * name. A device CA that is there is never replaced: every device would be locked out.
+ * Which certificates have to be made: those that are missing, past two thirds of their life, or for
+ * another name. A device CA that is there is never replaced: every device would be locked out.
  *
  * @param firstDevice the device that gets a certificate now
  */
@@ -152,7 +152,9 @@ record Pki(
               || facts.disk().at(layout.pki("device-ca.key")).isPresent();
       if (ca.isEmpty() && something) {
         throw new PlanFailed(
-            "The device CA in " + layout.pki() + " is damaged or incomplete, and another one would lock"
+            "The device CA in "
+                + layout.pki()
+                + " is damaged or incomplete, and another one would lock"
                 + " every device out.",
             "Restore device-ca.crt and device-ca.key from a backup, or move both away to start anew.");
       }

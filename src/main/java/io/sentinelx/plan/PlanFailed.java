@@ -1,6 +1,9 @@
 package io.sentinelx.plan;
 
-/** What is there must not be changed into what was asked for: why, and what to do. Nothing was touched. */
+/**
+ * What is there must not be changed into what was asked for: why, and what to do. Nothing was
+ * touched.
+ */
 public final class PlanFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,6 @@ import io.sentinelx.os.Command;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.render.NginxConfig;
-import io.sentinelx.render.ProxySite;
 import io.sentinelx.render.SandboxNginx;
 import io.sentinelx.render.SystemdUnits;
 import io.sentinelx.render.Templates;
@@ -95,8 +94,10 @@ public final class Planner {
     List<Step> release = new ReleasePlan(layout, distribution, compare).steps();
     Pki pki = Pki.decide(answers, facts, clock.instant());
     List<Step> certificates = certificates(pki);
-    List<Step> secret = new SecretPlan(
-                layout, facts, templates, ownership, compare, serviceOr(Owner.ROOT_FOR_SERVICE)).steps();
+    List<Step> secret =
+        new SecretPlan(
+                layout, facts, templates, ownership, compare, serviceOr(Owner.ROOT_FOR_SERVICE))
+            .steps();
     List<Step> envSteps = compare.write(env);
     List<Step> unitSteps = units.stream().flatMap(u -> compare.write(u).stream()).toList();
     List<Step> siteSteps = nginxFiles.stream().flatMap(a -> compare.write(a).stream()).toList();
@@ -145,10 +146,7 @@ public final class Planner {
       runNginx(steps, nginxRuns);
     }
     return new Plan(
-        steps,
-        compare.unchanged(),
-        artifacts,
-        NginxConfig.configId(site.text()).orElseThrow());
+        steps, compare.unchanged(), artifacts, NginxConfig.configId(site.text()).orElseThrow());
   }
 
   private void runNginx(List<Step> steps, boolean runs) {
@@ -184,7 +182,10 @@ public final class Planner {
     return hasServiceUser() ? owner : Owner.ROOT;
   }
 
-  /** A certificate that replaces an earlier one, or of a device that would have to wait for approval. */
+  /**
+   * A certificate that replaces an earlier one, or of a device that would have to wait for
+   * approval.
+   */
   private boolean needsRegistration() {
     return answers.requireNewDeviceApproval() || facts.installed().isPresent();
   }
@@ -196,9 +197,7 @@ public final class Planner {
     steps.addAll(compare.folder(layout.stateDir(), 0755, Owner.ROOT));
     steps.addAll(compare.folder(layout.pki(), 0755, Owner.ROOT));
     steps.addAll(compare.folder(layout.pki("devices"), 0700, Owner.ROOT));
-    steps.addAll(
-        compare.workFolder(
-            layout.databaseDir(), 0700, serviceOr(Owner.SERVICE)));
+    steps.addAll(compare.workFolder(layout.databaseDir(), 0700, serviceOr(Owner.SERVICE)));
     if (layout.isSandbox() || answers.service() == ServiceMode.PROCESS) {
       steps.addAll(compare.workFolder(layout.run(), 0700, serviceOr(Owner.SERVICE)));
     }

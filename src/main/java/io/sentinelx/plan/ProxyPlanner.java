@@ -53,13 +53,15 @@ public final class ProxyPlanner {
                 templates, Sites.of(answers), facts.nginx().orElse(NginxBuild.REFERENCE)));
     List<Step> changes = new ArrayList<>();
     changes.addAll(compare.folder(layout.configDir(), 0755, Owner.ROOT));
-    changes.addAll(new SecretPlan(
+    changes.addAll(
+        new SecretPlan(
                 layout,
                 facts,
                 templates,
                 ownership,
                 compare,
-                !layout.isSandbox() && facts.serviceUser() ? Owner.ROOT_FOR_SERVICE : Owner.ROOT).steps());
+                !layout.isSandbox() && facts.serviceUser() ? Owner.ROOT_FOR_SERVICE : Owner.ROOT)
+            .steps());
     changes.addAll(compare.write(site));
     boolean runs = nginx.master().isPresent();
     List<Step> steps = new ArrayList<>();
@@ -72,13 +74,9 @@ public final class ProxyPlanner {
     }
     if (options.reloadNginx() && (!changes.isEmpty() || !runs)) {
       steps.add(
-          new Steps.RunNginx(
-              nginx, runs, layout.isSandbox() ? Planner.nginxRecord(layout) : null));
+          new Steps.RunNginx(nginx, runs, layout.isSandbox() ? Planner.nginxRecord(layout) : null));
     }
     return new Plan(
-        steps,
-        compare.unchanged(),
-        List.of(site),
-        NginxConfig.configId(site.text()).orElseThrow());
+        steps, compare.unchanged(), List.of(site), NginxConfig.configId(site.text()).orElseThrow());
   }
 }

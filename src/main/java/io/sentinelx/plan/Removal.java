@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How an install is removed: first nobody is sent to the service, then it ends, then its files go. */
+/**
+ * How an install is removed: first nobody is sent to the service, then it ends, then its files go.
+ */
 public final class Removal {
   private Removal() {}
 
@@ -34,8 +36,7 @@ public final class Removal {
       steps.add(new ReloadIfSound(nginx));
     }
     steps.add(new StopService(service));
-    List<Path> units =
-        List.of(layout.unit(SystemdUnits.SOCKET), layout.unit(SystemdUnits.SERVICE));
+    List<Path> units = List.of(layout.unit(SystemdUnits.SOCKET), layout.unit(SystemdUnits.SERVICE));
     boolean hasUnits = units.stream().anyMatch(u -> record.file(u).isPresent());
     for (InstallRecord.ManagedFile file : record.files()) {
       if (!isData(file.path(), layout) && !file.path().equals(layout.outputPath())) {

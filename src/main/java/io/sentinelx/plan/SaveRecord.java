@@ -11,8 +11,7 @@ import java.util.Map;
 
 /** The last step of every install: writes down what is installed. */
 public record SaveRecord(
-    Layout layout, String id, String version, Map<String, List<String>> answers)
-    implements Step {
+    Layout layout, String id, String version, Map<String, List<String>> answers) implements Step {
   @Override
   public String title() {
     return "Note what is installed";

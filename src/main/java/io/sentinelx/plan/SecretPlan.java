@@ -19,7 +19,8 @@ import java.util.Optional;
 /**
  * The proxy secret: one random text in two files, NGINX's and the service's.
  *
- * @param serviceOwner whose the service's copy is; root's where the service is somebody else's to run
+ * @param serviceOwner whose the service's copy is; root's where the service is somebody else's to
+ *     run
  */
 record SecretPlan(
     Layout layout,
@@ -40,20 +41,18 @@ record SecretPlan(
             && !copy.get().text().isBlank()
             && include.get().text().equals(include(Secret.of(copy.get().text().strip())));
     boolean includeSound =
-        agree
-            && include.get().mode() == NGINX_MODE
-            && ownership.isOf(Owner.ROOT, include.get());
+        agree && include.get().mode() == NGINX_MODE && ownership.isOf(Owner.ROOT, include.get());
     boolean copySound =
         agree && copy.get().mode() == SERVICE_MODE && ownership.isOf(serviceOwner, copy.get());
     Change first =
-        compare.change(
-            layout.proxySecretInclude(), include, includeSound, NGINX_MODE, Owner.ROOT);
+        compare.change(layout.proxySecretInclude(), include, includeSound, NGINX_MODE, Owner.ROOT);
     Change second =
         compare.change(layout.proxySecret(), copy, copySound, SERVICE_MODE, serviceOwner);
     if (includeSound && copySound) {
       return List.of();
     }
-    List<Change> changes = java.util.stream.Stream.of(first, second).filter(Change::isReal).toList();
+    List<Change> changes =
+        java.util.stream.Stream.of(first, second).filter(Change::isReal).toList();
     return List.of(new WriteSecret(this, changes));
   }
 
@@ -75,7 +74,8 @@ record SecretPlan(
           Artifact.secret(
               layout.proxySecretInclude(), NGINX_MODE, Owner.ROOT, plan.include(secret)));
       host.write(
-          Artifact.secret(layout.proxySecret(), SERVICE_MODE, plan.serviceOwner(), secret.reveal() + "\n"));
+          Artifact.secret(
+              layout.proxySecret(), SERVICE_MODE, plan.serviceOwner(), secret.reveal() + "\n"));
     }
   }
 }

@@ -28,8 +28,7 @@ final class Steps {
    *
    * @param worked whether a program fills it: taken back, it goes with all that is in it
    */
-  record Folder(Path path, int mode, Owner owner, boolean worked, Change change)
-      implements Step {
+  record Folder(Path path, int mode, Owner owner, boolean worked, Change change) implements Step {
     @Override
     public String title() {
       return "Make " + path;
@@ -135,10 +134,12 @@ final class Steps {
     @Override
     public void apply(Host host) throws IOException {
       host.copyTree(from, to);
-      // The one that was copied fits another path, and a JVM that is given it would go without Java's own too.
+      // The one that was copied fits another path, and a JVM that is given it would go without
+      // Java's own too.
       Files.deleteIfExists(to.resolve("lib/sentinelx.jsa"));
       // Seconds of work that nothing else waits for.
-      host.runBeside(Command.of(to.resolve("lib/make-class-archive").toString()).within(ARCHIVE_TIMEOUT));
+      host.runBeside(
+          Command.of(to.resolve("lib/make-class-archive").toString()).within(ARCHIVE_TIMEOUT));
     }
   }
 
@@ -155,7 +156,10 @@ final class Steps {
     }
   }
 
-  /** Registers what has to be run, should the run be taken back, after the files before it are restored. */
+  /**
+   * Registers what has to be run, should the run be taken back, after the files before it are
+   * restored.
+   */
   record OnRollback(String what, List<String> argv) implements Step {
     @Override
     public String title() {

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The {@code .env} file: the keys that answers set, in a new file with comments or in one that is there. */
+/**
+ * The {@code .env} file: the keys that answers set, in a new file with comments or in one that is
+ * there.
+ */
 public final class EnvSettings {
   private static final String HEADER =
       """
@@ -19,8 +22,8 @@ public final class EnvSettings {
   private EnvSettings() {}
 
   /**
-   * The file's text: {@code existing} with {@code values} set, or a new one with every key explained.
-   * A key that is neither set nor there yet gets its default.
+   * The file's text: {@code existing} with {@code values} set, or a new one with every key
+   * explained. A key that is neither set nor there yet gets its default.
    */
   public static String render(Optional<String> existing, Map<SettingKey, String> values) {
     if (existing.isPresent()) {

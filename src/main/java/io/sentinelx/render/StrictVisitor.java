@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds a template of text, encoded values, sections, partials and comments; everything else that Mustache and the library's
- * extensions know is an error. Not the library's own visitor with less: that one starts Java's logging, and so searches
- * every jar, before it has read a line.
+ * Builds a template of text, encoded values, sections, partials and comments; everything else that
+ * Mustache and the library's extensions know is an error. Not the library's own visitor with less:
+ * that one starts Java's logging, and so searches every jar, before it has read a line.
  */
 final class StrictVisitor implements MustacheVisitor {
   private final DefaultMustacheFactory factory;

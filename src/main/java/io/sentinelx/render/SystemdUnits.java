@@ -58,8 +58,6 @@ public final class SystemdUnits {
     }
     String specifiers = text.replace("%", "%%");
     boolean plain = specifiers.chars().noneMatch(c -> " \"'\\;".indexOf(c) >= 0);
-    return plain
-        ? specifiers
-        : '"' + specifiers.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return plain ? specifiers : '"' + specifiers.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -44,7 +44,8 @@ public final class Templates {
    * Renders a template once.
    *
    * @param context what the template's names stand for: texts, lists and booleans
-   * @throws IllegalStateException where the template is broken, or uses a name that {@code context} lacks
+   * @throws IllegalStateException where the template is broken, or uses a name that {@code context}
+   *     lacks
    * @see #compile
    */
   public String render(String name, Map<String, ?> context, UnaryOperator<String> encoder) {
@@ -54,13 +55,13 @@ public final class Templates {
   /**
    * A template to be rendered more than once: reading it takes most of the time.
    *
-   * @param name of the template below the folder, without {@code .mustache}; partials stand beside it
+   * @param name of the template below the folder, without {@code .mustache}; partials stand beside
+   *     it
    * @param encoder turns a value into what is written, or fails with {@link InvalidValue}
    * @return from context to text; both fail as {@link #render} does
    */
   Function<Map<String, ?>, String> compile(String name, UnaryOperator<String> encoder) {
-    Mustache template =
-        sound(name, () -> new Factory(folder, encoder).compile(name + ".mustache"));
+    Mustache template = sound(name, () -> new Factory(folder, encoder).compile(name + ".mustache"));
     return context ->
         sound(
             name,
@@ -104,7 +105,9 @@ public final class Templates {
       setObjectHandler(new NothingMissing());
     }
 
-    /** Out of the folder and nowhere else: the library would look for the name in every jar first. */
+    /**
+     * Out of the folder and nowhere else: the library would look for the name in every jar first.
+     */
     @Override
     public Reader getReader(String name) {
       try {
@@ -129,7 +132,9 @@ public final class Templates {
     }
   }
 
-  /** Looks names up in maps, the innermost section's first; {@code .} is the section's own value. */
+  /**
+   * Looks names up in maps, the innermost section's first; {@code .} is the section's own value.
+   */
   private static final class NothingMissing extends BaseObjectHandler {
     @Override
     public Wrapper find(String name, List<Object> scopes) {

@@ -57,7 +57,9 @@ public final class TextReport {
       out.append('\n');
       report.notes().forEach(n -> out.append(n).append('\n'));
     }
-    report.log().ifPresent(log -> out.append("Log: ").append(Quoted.plain(log.toString())).append('\n'));
+    report
+        .log()
+        .ifPresent(log -> out.append("Log: ").append(Quoted.plain(log.toString())).append('\n'));
     return out.toString();
   }
 

@@ -94,7 +94,9 @@ final class RuntimeMetrics {
             callback ->
                 end.get()
                     .ifPresent(
-                        at -> callback.call(Duration.between(clock.instant(), at).toSeconds())))
+                        at ->
+                            callback.call(
+                                (double) Duration.between(clock.instant(), at).toSeconds())))
         .register(registry);
   }
 

@@ -4,8 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder that holds {@code bin}, {@code lib}, {@code templates}, {@code docs} and {@code deploy}: an
- * installed release, {@code target/sentinelx}, or the checkout itself when tests run from it.
+ * The folder that holds {@code bin}, {@code lib}, {@code templates}, {@code docs} and {@code
+ * deploy}: an installed release, {@code target/sentinelx}, or the checkout itself when tests run
+ * from it.
  */
 public record Distribution(Path home) {
   /** Set by {@code bin/sentinelx}. */

@@ -11,20 +11,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A {@code .env} file, line by line: {@code KEY=value}, optional quotes, {@code #} comments. Setting
- * keys keeps every other line, comment and the order. Where a key stands twice the last one holds, as
- * in a shell.
+ * A {@code .env} file, line by line: {@code KEY=value}, optional quotes, {@code #} comments.
+ * Setting keys keeps every other line, comment and the order. Where a key stands twice the last one
+ * holds, as in a shell.
  */
 public final class EnvFile {
   private static final Pattern ASSIGNMENT =
       Pattern.compile("(?s)\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=(.*)");
 
   /** What a shell reads as it stands, too. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+:,./_\\[\\]-][A-Za-z0-9@%+=:,./_\\[\\]-]*|");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9@%+:,./_\\[\\]-][A-Za-z0-9@%+=:,./_\\[\\]-]*|");
 
   /** A value in quotes or none, and the comment behind it. */
   private static final Pattern COMMENT =
-      Pattern.compile("(?s)\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s\"'#](?:(?!\\s#).)*|)(\\s+#.*)");
+      Pattern.compile(
+          "(?s)\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s\"'#](?:(?!\\s#).)*|)(\\s+#.*)");
 
   private static final Pattern SPECIAL = Pattern.compile("[\"\\\\$`]");
 
@@ -77,9 +79,9 @@ public final class EnvFile {
   }
 
   /**
-   * This file with {@code values} set: in place where the key stands already, otherwise at the end in
-   * the map's order. A line whose value is already the wanted one is left as it is spelled. Fails with
-   * {@link InvalidValue} for a value that holds a line break.
+   * This file with {@code values} set: in place where the key stands already, otherwise at the end
+   * in the map's order. A line whose value is already the wanted one is left as it is spelled.
+   * Fails with {@link InvalidValue} for a value that holds a line break.
    */
   public EnvFile with(Map<String, String> values) {
     Map<String, String> missing = new LinkedHashMap<>(values);
@@ -106,7 +108,9 @@ public final class EnvFile {
     return line.stripLeading().startsWith("#");
   }
 
-  /** The line with another value; what stands before the key and a comment behind the value stay. */
+  /**
+   * The line with another value; what stands before the key and a comment behind the value stay.
+   */
   private static String replaced(String line, String key, String value) {
     Matcher m = ASSIGNMENT.matcher(line);
     if (!m.matches()) {
@@ -131,8 +135,8 @@ public final class EnvFile {
   }
 
   /**
-   * Double quotes with a backslash before {@code " \ $ `}, single quotes as they are, bare words up to
-   * {@code " #"}.
+   * Double quotes with a backslash before {@code " \ $ `}, single quotes as they are, bare words up
+   * to {@code " #"}.
    */
   private static String unquote(String raw) {
     if (raw.startsWith("\"")) {

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /** The keys of {@code .env} that the service reads, in the order in which they are written. */
 public enum SettingKey {
-  BIND_ADDRESS("127.0.0.1", "Address the API listens on. Keep it on the loopback: NGINX is the only caller."),
+  BIND_ADDRESS(
+      "127.0.0.1",
+      "Address the API listens on. Keep it on the loopback: NGINX is the only caller."),
   PORT("8000", "Port the API listens on."),
   PUBLIC_URL("", "URL under which browsers and devices reach the control plane."),
   REQUIRE_DEVICE_MTLS(
@@ -13,7 +15,8 @@ public enum SettingKey {
       "Whether a heartbeat needs a verified client certificate. Where it is false, a device may do without"
           + " one until it first sends one."),
   TRUST_PROXY_CERT_HEADERS(
-      "false", "Whether the certificate headers that NGINX sets are believed. true behind the proxy."),
+      "false",
+      "Whether the certificate headers that NGINX sets are believed. true behind the proxy."),
   REQUIRE_CERT_COMMON_NAME_MATCH(
       "true", "Whether the certificate's common name must equal the heartbeat's device_id."),
   REQUIRE_NEW_DEVICE_APPROVAL(

@@ -1,5 +1,5 @@
 /**
- * The {@code .env} file and the keys in it: what the installer writes and the API service reads. The
- * one place, besides {@code pki}, that both sides share.
+ * The {@code .env} file and the keys in it: what the installer writes and the API service reads.
+ * The one place, besides {@code pki}, that both sides share.
  */
 package io.sentinelx.settings;

@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An IP address written as a literal. Parsing never asks a name server: the JDK's own parser would, for
- * anything that is not strictly a literal.
+ * An IP address written as a literal. Parsing never asks a name server: the JDK's own parser would,
+ * for anything that is not strictly a literal.
  *
- * @param text as NGINX and a certificate write it: dotted quad, or IPv6 in its canonical short form without brackets
+ * @param text as NGINX and a certificate write it: dotted quad, or IPv6 in its canonical short form
+ *     without brackets
  * @param inet the address
  */
 public record HostAddress(String text, InetAddress inet) {

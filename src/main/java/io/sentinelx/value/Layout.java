@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Where an install keeps its files. {@code root} is {@code /} on a real machine; a sandbox has the same
- * tree under its own folder.
+ * Where an install keeps its files. {@code root} is {@code /} on a real machine; a sandbox has the
+ * same tree under its own folder.
  *
  * @param root {@code /}, or the sandbox's folder
  * @param outputPath the NGINX site
@@ -129,7 +129,9 @@ public record Layout(Path root, Path outputPath, Path envFile, Path installDir, 
     return isSandbox() ? root.resolve("run") : stateDir.resolve("run");
   }
 
-  /** What we know of a process that we started: in a folder that the process itself cannot write. */
+  /**
+   * What we know of a process that we started: in a folder that the process itself cannot write.
+   */
   public Path processRecord(String name) {
     return (isSandbox() ? run() : configDir()).resolve(name + ".process");
   }

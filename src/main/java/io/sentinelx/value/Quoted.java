@@ -3,9 +3,9 @@ package io.sentinelx.value;
 import java.util.Locale;
 
 /**
- * The one way in which text from outside (answers, certificates, file names, command output) is shown
- * to a person: control and direction characters are written as {@code \x1b} or {@code \}{@code u202e},
- * so that no terminal and no log obeys them.
+ * The one way in which text from outside (answers, certificates, file names, command output) is
+ * shown to a person: control and direction characters are written as {@code \x1b} or {@code
+ * \}{@code u202e}, so that no terminal and no log obeys them.
  */
 public final class Quoted {
   private static final int LONGEST = 120;
@@ -55,7 +55,10 @@ public final class Quoted {
     }
   }
 
-  /** C0, DEL, C1, line and paragraph separators, bidirectional and zero-width controls, lone surrogates. */
+  /**
+   * C0, DEL, C1, line and paragraph separators, bidirectional and zero-width controls, lone
+   * surrogates.
+   */
   private static boolean isControl(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -6,7 +6,10 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A text that is never shown: its {@link #toString} is {@code ***}, and {@link #equals} takes constant time. */
+/**
+ * A text that is never shown: its {@link #toString} is {@code ***}, and {@link #equals} takes
+ * constant time.
+ */
 public final class Secret {
   private static final int RANDOM_BYTES = 32;
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The name browsers and devices reach this control plane under: a DNS host name or an IP address.
  *
- * @param text lower case; an international name as its A-label ({@code xn--…}); IPv6 without brackets
+ * @param text lower case; an international name as its A-label ({@code xn--…}); IPv6 without
+ *     brackets
  * @param address the address, where the name is one
  */
 public record ServerName(String text, Optional<HostAddress> address) {
@@ -20,7 +21,10 @@ public record ServerName(String text, Optional<HostAddress> address) {
   private static final String REMEDY =
       "Give a host name such as sentinel.example.com, or an IP address.";
 
-  /** The name {@code text} spells; fails with {@link InvalidValue} where it is neither name nor address. */
+  /**
+   * The name {@code text} spells; fails with {@link InvalidValue} where it is neither name nor
+   * address.
+   */
   public static ServerName parse(String text) {
     String literal =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
@@ -78,7 +82,10 @@ public record ServerName(String text, Optional<HostAddress> address) {
     return ascii;
   }
 
-  /** A-labels for other labels. What is ASCII already needs none of IDN's tables, which take milliseconds to load. */
+  /**
+   * A-labels for other labels. What is ASCII already needs none of IDN's tables, which take
+   * milliseconds to load.
+   */
   private static String ascii(String text) {
     if (text.chars().allMatch(c -> c < 0x80)) {
       return text;

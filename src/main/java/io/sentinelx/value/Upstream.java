@@ -5,11 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An origin of the API behind the proxy. Its host is an IP literal or {@code localhost}: a name that
- * does not resolve is fatal when NGINX starts, and takes every other site with it.
+ * An origin of the API behind the proxy. Its host is an IP literal or {@code localhost}: a name
+ * that does not resolve is fatal when NGINX starts, and takes every other site with it.
  *
  * @param tls whether the scheme is {@code https}
- * @param host an IP literal; {@code localhost} has become {@code 127.0.0.1}, which is where our service listens
+ * @param host an IP literal; {@code localhost} has become {@code 127.0.0.1}, which is where our
+ *     service listens
  * @param port 1 to 65535
  */
 public record Upstream(boolean tls, HostAddress host, int port) {
@@ -51,7 +52,9 @@ public record Upstream(boolean tls, HostAddress host, int port) {
     Upstream upstream = new Upstream(tls, host.get(), port);
     if (!tls && !upstream.isLoopback()) {
       throw new InvalidValue(
-          "The upstream " + Quoted.of(text) + " is another host, and http:// to it is not encrypted.",
+          "The upstream "
+              + Quoted.of(text)
+              + " is another host, and http:// to it is not encrypted.",
           "Use https:// and name the upstream's CA with --upstream-ca-path.");
     }
     return upstream;

@@ -79,8 +79,7 @@ final class AnswersFileTest {
     Arbitrary<String> tricky = Arbitraries.strings().withChars(" \\=:#!ab/ü$;").ofMaxLength(10);
     Arbitrary<String> any =
         Arbitraries.strings().filter(s -> s.chars().noneMatch(Character::isISOControl));
-    Arbitrary<List<String>> texts =
-        Arbitraries.oneOf(tricky, any).list().ofMinSize(1).ofMaxSize(3);
+    Arbitrary<List<String>> texts = Arbitraries.oneOf(tricky, any).list().ofMinSize(1).ofMaxSize(3);
     return Arbitraries.maps(Arbitraries.of(KEYS), texts)
         .map(
             map -> {

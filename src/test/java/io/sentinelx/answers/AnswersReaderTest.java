@@ -25,13 +25,16 @@ final class AnswersReaderTest {
     assertThat(answers.serverCert()).isEqualTo(new ServerCert.PrivateCa());
     assertThat(answers.deviceCa())
         .isEqualTo(new DeviceCa.Create(Optional.of(new DeviceId("device-demo-01"))));
-    assertThat(answers.upstreams()).extracting(Object::toString).containsExactly("http://127.0.0.1:8000");
+    assertThat(answers.upstreams())
+        .extracting(Object::toString)
+        .containsExactly("http://127.0.0.1:8000");
     assertThat(answers.upstreamCa()).isEmpty();
     assertThat(answers.requireNewDeviceApproval()).isFalse();
     assertThat(answers.layout()).isEqualTo(Layout.real());
     assertThat(answers.service()).isEqualTo(ServiceMode.SYSTEMD);
     assertThat(answers.publicUrl()).isEqualTo("https://host.example.com");
-    assertThat(answers.clientCrl()).contains(Path.of("/var/lib/sentinel-secure-x/pki/device-ca.crl"));
+    assertThat(answers.clientCrl())
+        .contains(Path.of("/var/lib/sentinel-secure-x/pki/device-ca.crl"));
     assertThat(answers.tlsCert()).hasToString("/var/lib/sentinel-secure-x/pki/server.crt");
     assertThat(answers.tlsKey()).hasToString("/var/lib/sentinel-secure-x/pki/server.key");
     assertThat(answers.clientCa()).hasToString("/var/lib/sentinel-secure-x/pki/device-ca.crt");
@@ -72,7 +75,8 @@ final class AnswersReaderTest {
 
   @Test
   void pathsSayThatTheCertificateExists() {
-    Answers answers = onMachine(given("--tls-cert-path=/c/../chain.pem --tls-key-path=/key.pem"), "a.b");
+    Answers answers =
+        onMachine(given("--tls-cert-path=/c/../chain.pem --tls-key-path=/key.pem"), "a.b");
     assertThat(answers.serverCert())
         .isEqualTo(new ServerCert.Existing(Path.of("/chain.pem"), Path.of("/key.pem")));
     assertThat(answers.tlsCert()).hasToString("/chain.pem");
@@ -81,8 +85,7 @@ final class AnswersReaderTest {
 
   @Test
   void aFileMayBeGivenFromTheCurrentFolderAndAPlaceMayHoldSpaces() {
-    Answers answers =
-        onMachine(given("--client-ca-path=ca.pem --state-dir=/srv/my state"), "a.b");
+    Answers answers = onMachine(given("--client-ca-path=ca.pem --state-dir=/srv/my state"), "a.b");
     assertThat(answers.clientCa()).isEqualTo(Path.of("ca.pem").toAbsolutePath());
     assertThat(answers.layout().pki()).hasToString("/srv/my state/pki");
   }
@@ -133,19 +136,20 @@ final class AnswersReaderTest {
 
   @Test
   void theServiceIsTheFirstUpstreamOnTheLoopback() {
-    Answers answers =
-        onMachine(given("--upstream-url=http://[::1]:9000 --service=systemd"), "a.b");
+    Answers answers = onMachine(given("--upstream-url=http://[::1]:9000 --service=systemd"), "a.b");
     assertThat(answers.localUpstream().orElseThrow().authority()).isEqualTo("[::1]:9000");
     Answers elsewhere =
         onMachine(
-            given("--upstream-url=https://192.0.2.7:9000 --upstream-ca-path=/ca --service=none"), "a.b");
+            given("--upstream-url=https://192.0.2.7:9000 --upstream-ca-path=/ca --service=none"),
+            "a.b");
     assertThat(elsewhere.localUpstream()).isEmpty();
     assertThat(elsewhere.upstreamCa()).contains(Path.of("/ca"));
   }
 
   @Test
   void placesOfASandboxMayBeGivenUnderIt() {
-    Answers answers = inSandbox(given("--state-dir=/tmp/ssx/state/x --output-path=/tmp/ssx/n.conf"));
+    Answers answers =
+        inSandbox(given("--state-dir=/tmp/ssx/state/x --output-path=/tmp/ssx/n.conf"));
     assertThat(answers.layout().stateDir()).hasToString("/tmp/ssx/state/x");
     assertThat(answers.layout().outputPath()).hasToString("/tmp/ssx/n.conf");
     assertThat(answers.layout().root()).isEqualTo(SANDBOX);
@@ -190,12 +194,32 @@ final class AnswersReaderTest {
     assertThat(Questions.ALL)
         .extracting(Question::key)
         .containsExactlyInAnyOrder(
-            "server-name", "https-port", "http-port", "server-cert", "tls-cert-path",
-            "tls-key-path", "acme-directory", "acme-email", "acme-agree-tos", "device-ca",
-            "client-ca-path", "client-crl-path", "first-device-id", "upstream-url",
-            "upstream-ca-path", "database-url", "database-user", "database-password-file",
-            "require-new-device-approval", "operator-user", "operator-password-file", "output-path",
-            "env-file", "install-dir", "state-dir", "service");
+            "server-name",
+            "https-port",
+            "http-port",
+            "server-cert",
+            "tls-cert-path",
+            "tls-key-path",
+            "acme-directory",
+            "acme-email",
+            "acme-agree-tos",
+            "device-ca",
+            "client-ca-path",
+            "client-crl-path",
+            "first-device-id",
+            "upstream-url",
+            "upstream-ca-path",
+            "database-url",
+            "database-user",
+            "database-password-file",
+            "require-new-device-approval",
+            "operator-user",
+            "operator-password-file",
+            "output-path",
+            "env-file",
+            "install-dir",
+            "state-dir",
+            "service");
     assertThat(Questions.named("server-name")).contains(Questions.SERVER_NAME);
     assertThat(Questions.named("nonsense")).isEmpty();
   }

@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One line for each way to answer badly: the flags, the answer that is named, what is said of it. */
+/**
+ * One line for each way to answer badly: the flags, the answer that is named, what is said of it.
+ */
 final class BadAnswersTest {
   private static final String FINE = "--server-name=sentinel.example.com";
 
@@ -157,8 +159,7 @@ final class BadAnswersTest {
         });
   }
 
-  private static void refuses(
-      Given given, Optional<Path> sandbox, String answer, String fragment) {
+  private static void refuses(Given given, Optional<Path> sandbox, String answer, String fragment) {
     Resolution<Answers> resolution = read(given, sandbox);
     assertThat(resolution.value()).isEmpty();
     assertThat(resolution.problems()).as("only what is wrong is reported").hasSize(1);

@@ -49,7 +49,8 @@ final class HostTest {
     assertThat(mode("a/b")).isEqualTo(0755);
     assertThat(root.resolve("a/b/site.conf")).hasContent("text");
     assertThat(host.record().folders()).containsExactly(root.resolve("a"), root.resolve("a/b"));
-    InstallRecord.ManagedFile file = host.record().file(root.resolve("a/b/site.conf")).orElseThrow();
+    InstallRecord.ManagedFile file =
+        host.record().file(root.resolve("a/b/site.conf")).orElseThrow();
     assertThat(file.mode()).isEqualTo(0644);
     assertThat(file.kept()).isNull();
     assertThat(file.sha256())
@@ -106,7 +107,8 @@ final class HostTest {
     host.copyTree(folder.resolve("dist"), root.resolve("release"));
     host.discard();
     assertThat(Trees.look(root).keySet())
-        .containsExactly("", "release", "release/bin", "release/bin/run", "release/lib", "release/lib/new.jar");
+        .containsExactly(
+            "", "release", "release/bin", "release/bin/run", "release/lib", "release/lib/new.jar");
     assertThat(mode("release/lib/new.jar")).isEqualTo(0644);
     assertThat(mode("release/bin/run")).isEqualTo(0755);
     assertThat(mode("release/lib")).isEqualTo(0755);
@@ -178,9 +180,7 @@ final class HostTest {
       journal.register(undo);
     }
     List<Undo> read =
-        Files.readAllLines(folder.resolve("journal.jsonl")).stream()
-            .map(HostTest::parse)
-            .toList();
+        Files.readAllLines(folder.resolve("journal.jsonl")).stream().map(HostTest::parse).toList();
     assertThat(read).isEqualTo(undos);
     assertThat(undos).hasSize(Undo.class.getPermittedSubclasses().length);
   }
@@ -229,7 +229,8 @@ final class HostTest {
 
     Files.createSymbolicLink(root.resolve("top"), outside.getParent());
     Disk.removeTree(root.resolve("top"));
-    assertThat(Files.exists(root.resolve("top"), java.nio.file.LinkOption.NOFOLLOW_LINKS)).isFalse();
+    assertThat(Files.exists(root.resolve("top"), java.nio.file.LinkOption.NOFOLLOW_LINKS))
+        .isFalse();
     assertThat(outside).exists();
     Disk.removeTree(root.resolve("never-there"));
   }

@@ -27,7 +27,8 @@ final class InstallRecordTest {
   void readsBackWhatItWrote() throws IOException {
     InstallRecord record =
         InstallRecord.none()
-            .with(file("a", new InstallRecord.Original(Path.of("/backup copy"), 0640, "root", "adm")))
+            .with(
+                file("a", new InstallRecord.Original(Path.of("/backup copy"), 0640, "root", "adm")))
             .withFolder(Path.of("/opt/x"))
             .withUser()
             .completed("20261123-101500", "1.2.3", Map.of("upstream-url", List.of("x", "y")));

@@ -24,7 +24,12 @@ final class SupervisedIT {
     process = new ProcessBuilder(program.toString(), "300").start();
     record = folder.resolve("process");
     // The executable is the program's only after exec.
-    while (!ProcessHandle.of(process.pid()).orElseThrow().info().command().orElse("").equals(program.toString())) {
+    while (!ProcessHandle.of(process.pid())
+        .orElseThrow()
+        .info()
+        .command()
+        .orElse("")
+        .equals(program.toString())) {
       Thread.onSpinWait();
     }
     Supervised.note(record, process.pid());

@@ -54,7 +54,8 @@ final class CertificateChecksTest {
 
   @Test
   void soundFilesPass() {
-    assertThat(checks()).allSatisfy(c -> assertThat(c.finding().state()).isEqualTo(Finding.State.PASS));
+    assertThat(checks())
+        .allSatisfy(c -> assertThat(c.finding().state()).isEqualTo(Finding.State.PASS));
     assertThat(checks()).hasSize(13);
     assertThat(detail(CheckId.SERVER_CERT_READABLE)).contains("sentinel.example.com");
     assertThat(detail(CheckId.SERVER_CERT_VALIDITY)).contains("in 39");
@@ -98,7 +99,8 @@ final class CertificateChecksTest {
   void aKeyOfAnotherCertificateFails() throws IOException {
     write("server.key", serverCa.issueServer(NAME, NOW).keyPem());
     assertThat(failed()).containsExactly(CheckId.SERVER_CERT_KEY_MATCH);
-    assertThat(detail(CheckId.SERVER_CERT_KEY_MATCH)).contains(key.toString(), certificate.toString());
+    assertThat(detail(CheckId.SERVER_CERT_KEY_MATCH))
+        .contains(key.toString(), certificate.toString());
   }
 
   @Test
@@ -110,7 +112,13 @@ final class CertificateChecksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"rw-r--r--, FAIL", "rw--w----, FAIL", "rw-----w-, FAIL", "rw-r-----, PASS", "r--------, PASS"})
+  @CsvSource({
+    "rw-r--r--, FAIL",
+    "rw--w----, FAIL",
+    "rw-----w-, FAIL",
+    "rw-r-----, PASS",
+    "r--------, PASS"
+  })
   void aKeyThatOthersCanReadOrChangeFails(String mode, Finding.State state) throws IOException {
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(mode));
     assertThat(state(CheckId.SERVER_CERT_KEY_PERMISSIONS)).isEqualTo(state);
@@ -119,7 +127,8 @@ final class CertificateChecksTest {
   @ParameterizedTest
   @CsvSource({
     "0, PASS, PASS, PASS", "19, PASS, PASS, PASS", "21, PASS, PASS, WARN", "28, PASS, PASS, FAIL",
-    "31, PASS, PASS, FAIL", "370, WARN, PASS, FAIL", "391, FAIL, PASS, FAIL", "398, FAIL, PASS, FAIL",
+    "31, PASS, PASS, FAIL", "370, WARN, PASS, FAIL", "391, FAIL, PASS, FAIL",
+        "398, FAIL, PASS, FAIL",
     "3630, FAIL, WARN, FAIL", "3650, FAIL, FAIL, FAIL", "-1, FAIL, FAIL, FAIL",
   })
   void timePasses(long days, Finding.State server, Finding.State device, Finding.State list) {

@@ -15,16 +15,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class LifetimeTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-  /** Life and what is left of it, in hours; warn below min(life/3, 30 d), fail below min(life/10, 7 d). */
+  /**
+   * Life and what is left of it, in hours; warn below min(life/3, 30 d), fail below min(life/10, 7
+   * d).
+   */
   @ParameterizedTest
   @CsvSource({
     // 397 days
-    "9528, 9000, PASS", "9528, 720, PASS", "9528, 719, WARN", "9528, 168, WARN", "9528, 167, FAIL",
-    "9528, 0, FAIL", "9528, -1, FAIL", "9528, 9528, PASS", "9528, 9529, FAIL",
+    "9528, 9000, PASS",
+    "9528, 720, PASS",
+    "9528, 719, WARN",
+    "9528, 168, WARN",
+    "9528, 167, FAIL",
+    "9528, 0, FAIL",
+    "9528, -1, FAIL",
+    "9528, 9528, PASS",
+    "9528, 9529, FAIL",
     // 30 days: a third is 10 days, a tenth 3
-    "720, 240, PASS", "720, 239, WARN", "720, 72, WARN", "720, 71, FAIL",
+    "720, 240, PASS",
+    "720, 239, WARN",
+    "720, 72, WARN",
+    "720, 71, FAIL",
     // 7 days: 56 hours, 16.8 hours
-    "168, 56, PASS", "168, 55, WARN", "168, 17, WARN", "168, 16, FAIL",
+    "168, 56, PASS",
+    "168, 55, WARN",
+    "168, 17, WARN",
+    "168, 16, FAIL",
   })
   void judgesByThirdsAndTenthsOfALife(long life, long left, Finding.State state) {
     Instant end = NOW.plus(Duration.ofHours(left));

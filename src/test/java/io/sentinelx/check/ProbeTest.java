@@ -102,7 +102,8 @@ final class ProbeTest {
       CompletableFuture<Void> served =
           CompletableFuture.runAsync(() -> serve(socket, "HTTP/1.1 200 OK\r\n\r\n", request));
       probe(socket.getLocalPort())
-          .post("/api/heartbeat", List.of("X_Odd: 1", "x_odd: 2", "Connection: x"), "{\"a\":\"ü\"}");
+          .post(
+              "/api/heartbeat", List.of("X_Odd: 1", "x_odd: 2", "Connection: x"), "{\"a\":\"ü\"}");
       served.get();
     }
     assertThat(request)

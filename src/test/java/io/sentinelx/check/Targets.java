@@ -11,7 +11,9 @@ import java.util.Optional;
 final class Targets {
   private Targets() {}
 
-  /** Certificates in {@code folder}, which is where set-up would keep its own; a null names no file. */
+  /**
+   * Certificates in {@code folder}, which is where set-up would keep its own; a null names no file.
+   */
   static Target certificates(
       Path folder,
       ServerName name,

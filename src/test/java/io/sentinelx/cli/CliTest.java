@@ -38,7 +38,11 @@ final class CliTest {
   @MethodSource("commands")
   void everyCommandHasHelpVersionAndNoColor(String command) {
     assertThat(run((command + " --help").split(" "))).isZero();
-    assertThat(out()).contains("--help").contains("--version").contains("--no-color").contains(command);
+    assertThat(out())
+        .contains("--help")
+        .contains("--version")
+        .contains("--no-color")
+        .contains(command);
     assertThat(err()).isEmpty();
     out.reset();
     assertThat(run((command + " --version").split(" "))).isZero();
@@ -130,8 +134,15 @@ final class CliTest {
     Path answers = folder.resolve("none.properties");
     assertThat(
             run(
-                "setup", "--sandbox", folder.resolve("s").toString(), "--answers", answers.toString(),
-                "--https-port=0", "--service=docker", "--recover=maybe", "--upstream-url=x"))
+                "setup",
+                "--sandbox",
+                folder.resolve("s").toString(),
+                "--answers",
+                answers.toString(),
+                "--https-port=0",
+                "--service=docker",
+                "--recover=maybe",
+                "--upstream-url=x"))
         .isEqualTo(2);
     assertThat(err())
         .contains("--answers", "--https-port", "--service", "--recover", "--upstream-url", "--yes")
@@ -141,9 +152,17 @@ final class CliTest {
   @Test
   void aFlagStandsBeforeTheAnswersFile() throws IOException {
     Path answers =
-        Files.writeString(folder.resolve("a.properties"), "https-port=0\nhttp-port=x\nnonsense=1\n");
+        Files.writeString(
+            folder.resolve("a.properties"), "https-port=0\nhttp-port=x\nnonsense=1\n");
     assertThat(
-            run("setup", "--sandbox", folder.resolve("s").toString(), "--yes", "--answers", answers.toString(), "--https-port=8444"))
+            run(
+                "setup",
+                "--sandbox",
+                folder.resolve("s").toString(),
+                "--yes",
+                "--answers",
+                answers.toString(),
+                "--https-port=8444"))
         .isEqualTo(2);
     assertThat(err()).contains("--http-port", "nonsense").doesNotContain("--https-port");
   }
@@ -160,7 +179,8 @@ final class CliTest {
     String sandbox = folder.resolve("s").toString();
     assertThat(run("uninstall", "--sandbox", sandbox)).isEqualTo(2);
     assertThat(err()).contains("--yes");
-    assertThat(run("uninstall", "--sandbox", sandbox, "--yes", "--purge", "--keep-data")).isEqualTo(2);
+    assertThat(run("uninstall", "--sandbox", sandbox, "--yes", "--purge", "--keep-data"))
+        .isEqualTo(2);
   }
 
   @Test

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code setup} with answers and flags that it refuses: exit code 2, all problems at once, nothing touched. */
+/**
+ * {@code setup} with answers and flags that it refuses: exit code 2, all problems at once, nothing
+ * touched.
+ */
 class SetupUsageIT {
   @TempDir Path temp;
 
@@ -40,8 +43,7 @@ class SetupUsageIT {
     assertThat(json.path("outcome").asText()).isEqualTo("invalid");
     assertThat(ran.problems()).containsExactly(answers);
     for (JsonNode problem : json.path("problems")) {
-      assertThat(problem.path("flag").asText())
-          .isEqualTo("--" + problem.path("answer").asText());
+      assertThat(problem.path("flag").asText()).isEqualTo("--" + problem.path("answer").asText());
       assertThat(problem.path("message").asText()).isNotBlank();
       assertThat(problem.path("remedy").asText()).isNotBlank();
     }
@@ -129,7 +131,8 @@ class SetupUsageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--jso", "--no-smoke", "--sandbox", "--https-port", "--yes=maybe", "extra"})
+  @ValueSource(
+      strings = {"--jso", "--no-smoke", "--sandbox", "--https-port", "--yes=maybe", "extra"})
   void wrongFlagsAreOneJsonObjectToo(String flag) {
     Ran ran = Sandbox.program("setup", "--json", "--yes", flag);
     assertThat(ran.exit()).as(ran.toString()).isEqualTo(2);
@@ -151,8 +154,14 @@ class SetupUsageIT {
       isRefused(setup("--sandbox=" + folder), "sandbox");
     }
     isRefused(setup("--sandbox="), "sandbox");
-    assertThat(setup("--sandbox=" + own, "--dry-run", "--https-port=" + Ports.free(),
-        "--upstream-url=http://127.0.0.1:" + Ports.free()).exit()).isZero();
+    assertThat(
+            setup(
+                    "--sandbox=" + own,
+                    "--dry-run",
+                    "--https-port=" + Ports.free(),
+                    "--upstream-url=http://127.0.0.1:" + Ports.free())
+                .exit())
+        .isZero();
     assertThat(own).isEmptyDirectory();
     assertThat(temp.resolve("nowhere")).doesNotExist();
   }

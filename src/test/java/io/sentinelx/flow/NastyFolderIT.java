@@ -10,7 +10,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Everything works under a folder whose name has a meaning to a shell, to NGINX, to glob(3) or to a URL. */
+/**
+ * Everything works under a folder whose name has a meaning to a shell, to NGINX, to glob(3) or to a
+ * URL.
+ */
 class NastyFolderIT {
   @ParameterizedTest
   @ValueSource(strings = {"a b;{}#'\"\\x%41*[y]é`&|", "--yes=\\", "ü $"})
@@ -50,7 +53,10 @@ class NastyFolderIT {
     Ran dump =
         Ran.of(List.of("nginx", "-T", "-p", sandbox.folder().toString(), "-c", main.toString()));
     assertThat(dump.exit()).as(dump.err()).isZero();
-    for (String file : List.of("/etc/nginx/conf.d/sentinel-secure-x.conf", "/etc/sentinel-secure-x/proxy-secret.inc")) {
+    for (String file :
+        List.of(
+            "/etc/nginx/conf.d/sentinel-secure-x.conf",
+            "/etc/sentinel-secure-x/proxy-secret.inc")) {
       // An include whose name has wildcards is shown as the pattern matched it.
       assertThat(dump.out()).contains("# configuration file " + sandbox.file(file) + ":");
     }

@@ -57,8 +57,7 @@ class SetupFailureIT {
     Path out = sandbox.parent().resolve("out");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    Eventually.holds(
-        line, SOON, () -> Sandbox.read(out).contains(line) || !process.isAlive());
+    Eventually.holds(line, SOON, () -> Sandbox.read(out).contains(line) || !process.isAlive());
     assertThat(process.isAlive()).as(Sandbox.read(out)).isTrue();
     return process;
   }
@@ -68,7 +67,8 @@ class SetupFailureIT {
   void anInterruptTakesEverythingBack(String signal) throws Exception {
     try (Sandbox sandbox = Sandbox.named("box")) {
       Process process = setUpUntil(sandbox, "Start the API service");
-      assertThat(Ran.of(List.of("kill", "-" + signal, Long.toString(process.pid()))).exit()).isZero();
+      assertThat(Ran.of(List.of("kill", "-" + signal, Long.toString(process.pid()))).exit())
+          .isZero();
       assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isIn(130, 143, 129);
       isTakenBack(sandbox);
@@ -83,7 +83,9 @@ class SetupFailureIT {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(squatter.heard()).doesNotContain("X-Sentinel");
       }
-      assertThat(process.exitValue()).as(Sandbox.read(sandbox.parent().resolve("out"))).isEqualTo(3);
+      assertThat(process.exitValue())
+          .as(Sandbox.read(sandbox.parent().resolve("out")))
+          .isEqualTo(3);
       assertThat(Sandbox.read(sandbox.parent().resolve("out"))).contains("NGINX");
       isTakenBack(sandbox);
       isUsableAgain(sandbox);
@@ -135,9 +137,11 @@ class SetupFailureIT {
     try (Sandbox sandbox = Sandbox.named("box");
         Sandbox donor = Sandbox.setUp();
         Sandbox other = Sandbox.setUp()) {
-      Path broken = Files.writeString(sandbox.parent().resolve("broken.pem"), "-----BEGIN X-----\n");
+      Path broken =
+          Files.writeString(sandbox.parent().resolve("broken.pem"), "-----BEGIN X-----\n");
       failsAt(sandbox, "device-ca.readable", "--client-ca-path=" + broken);
-      failsAt(sandbox, "device-ca.readable", "--client-ca-path=" + sandbox.parent().resolve("none"));
+      failsAt(
+          sandbox, "device-ca.readable", "--client-ca-path=" + sandbox.parent().resolve("none"));
       failsAt(sandbox, "device-ca.is-ca", "--client-ca-path=" + donor.pki("server.crt"));
       failsAt(
           sandbox,
@@ -174,19 +178,22 @@ class SetupFailureIT {
       String site = Sandbox.read(sandbox.file("/etc/nginx/conf.d/sentinel-secure-x.conf"));
       String env = Sandbox.read(sandbox.file("/opt/sentinel-secure-x/.env"));
       List<String> command =
-          sandbox.command(
-              "setup", "--yes", "--upstream-url=http://127.0.0.1:" + taken.apiPort());
+          sandbox.command("setup", "--yes", "--upstream-url=http://127.0.0.1:" + taken.apiPort());
       // The service cannot have the port that it is told to, and the restart does not hold.
       Path out = sandbox.parent().resolve("out");
       Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(out.toFile())
+              .start();
       Eventually.holds("Install", SOON, () -> Sandbox.read(out).contains("Install"));
       try (Squatter squatter = Squatter.on(taken.apiPort())) {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(squatter.heard()).doesNotContain("X-Sentinel");
       }
       assertThat(process.exitValue()).as(Sandbox.read(out)).isEqualTo(3);
-      assertThat(Sandbox.read(sandbox.file("/etc/nginx/conf.d/sentinel-secure-x.conf"))).isEqualTo(site);
+      assertThat(Sandbox.read(sandbox.file("/etc/nginx/conf.d/sentinel-secure-x.conf")))
+          .isEqualTo(site);
       assertThat(Sandbox.read(sandbox.file("/opt/sentinel-secure-x/.env"))).isEqualTo(env);
       Ran status = sandbox.run("status", "--json");
       assertThat(status.exit()).as(status.toString()).isZero();

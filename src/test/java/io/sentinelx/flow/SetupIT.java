@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** {@code setup} in a sandbox: once, again, and with other answers. One install, changed in order. */
+/**
+ * {@code setup} in a sandbox: once, again, and with other answers. One install, changed in order.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SetupIT {
   private static final List<String> SHAPE =
@@ -94,7 +96,8 @@ class SetupIT {
     assertThat(wrong).isEmpty();
     assertThat(tree.modes()).containsKeys("etc/sentinel-secure-x/proxy-secret.inc", "run/api.log");
     assertThat(Tree.of(sandbox.folder(), n -> n.contains("/releases/1")).modes().values())
-        .allMatch(mode -> mode.equals("rwxrwxrwx") || mode.charAt(4) == 'r' && mode.charAt(7) != 'w');
+        .allMatch(
+            mode -> mode.equals("rwxrwxrwx") || mode.charAt(4) == 'r' && mode.charAt(7) != 'w');
   }
 
   /** By name; {@code mode} where there is no rule but that nobody else may write it. */
@@ -111,14 +114,17 @@ class SetupIT {
     if (name.endsWith("/installs/lock")) {
       return "rw-------";
     }
-    if (name.isEmpty() || name.matches("run|.*/(db|installs|devices|installs/[^/]+|nginx/conf.d/x)")) {
+    if (name.isEmpty()
+        || name.matches("run|.*/(db|installs|devices|installs/[^/]+|nginx/conf.d/x)")) {
       return "rwx------";
     }
     if (name.matches("run/.*(log|process)|.*/db/.*|.*/installs/[^/]+/[^/]*[.].*")) {
       return "rw-------";
     }
     if (mode.equals("rwxrwxrwx")) {
-      return name.matches("opt/sentinel-secure-x/current|usr/local/bin/sentinelx") ? mode : "a link?";
+      return name.matches("opt/sentinel-secure-x/current|usr/local/bin/sentinelx")
+          ? mode
+          : "a link?";
     }
     return mode.charAt(5) == 'w' || mode.charAt(8) == 'w' ? "writable to others?" : mode;
   }

@@ -20,8 +20,17 @@ final class ShellWordTest {
   @CsvSource(
       quoteCharacter = '~',
       value = {
-        "/usr/bin/x, /usr/bin/x", "a=b, a=b", "a b, 'a b'", "it's, ~'it'\\''s'~", "$x, '$x'",
-        "~~, ~''~", "ü, 'ü'", "a;b, 'a;b'", "*, '*'", "a\\b, 'a\\b'", "-n, -n",
+        "/usr/bin/x, /usr/bin/x",
+        "a=b, a=b",
+        "a b, 'a b'",
+        "it's, ~'it'\\''s'~",
+        "$x, '$x'",
+        "~~, ~''~",
+        "ü, 'ü'",
+        "a;b, 'a;b'",
+        "*, '*'",
+        "a\\b, 'a\\b'",
+        "-n, -n",
       })
   void quotesWhatAShellWouldReadOtherwise(String word, String quoted) {
     assertThat(ShellWord.quote(word)).isEqualTo(quoted);
@@ -68,7 +77,8 @@ final class ShellWordTest {
     assertThat(FileState.of(link).orElseThrow().kind()).isEqualTo(FileState.Kind.LINK);
     assertThat(FileState.of(link).orElseThrow().text()).isEqualTo("nowhere");
     assertThat(FileState.of(folder).orElseThrow().kind()).isEqualTo(FileState.Kind.DIRECTORY);
-    assertThat(FileState.of(Path.of("/dev/null")).orElseThrow().kind()).isEqualTo(FileState.Kind.OTHER);
+    assertThat(FileState.of(Path.of("/dev/null")).orElseThrow().kind())
+        .isEqualTo(FileState.Kind.OTHER);
     assertThat(FileState.of(folder.resolve("none"))).isEmpty();
   }
 
@@ -77,7 +87,8 @@ final class ShellWordTest {
     ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
     assertThat(self.isAlive()).isTrue();
     assertThat(self.executable().orElseThrow().getFileName()).hasToString("java");
-    assertThat(new ProcessIdentity(self.pid(), self.startTicks() + 1, self.name()).isAlive()).isFalse();
+    assertThat(new ProcessIdentity(self.pid(), self.startTicks() + 1, self.name()).isAlive())
+        .isFalse();
     assertThat(ProcessIdentity.of(-1)).isEmpty();
   }
 

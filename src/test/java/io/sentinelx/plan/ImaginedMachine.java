@@ -47,8 +47,7 @@ final class ImaginedMachine {
   static final DeviceId FIRST = new DeviceId("device-demo-01");
 
   final Map<Path, FileState> disk = new HashMap<>();
-  Given given =
-      Given.nothing().with("server-name", "sentinel.example.com");
+  Given given = Given.nothing().with("server-name", "sentinel.example.com");
   Instant now = NOW;
   boolean serviceRuns;
   boolean nginxRuns = true;
@@ -188,8 +187,7 @@ final class ImaginedMachine {
   void put(Path path, FileState.Kind kind, int mode, String owner, String text) {
     String[] names = owner.split(":");
     disk.put(
-        path,
-        new FileState(kind, mode, names[0], names[1], text.getBytes(StandardCharsets.UTF_8)));
+        path, new FileState(kind, mode, names[0], names[1], text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What is there, with another mode and owner. */

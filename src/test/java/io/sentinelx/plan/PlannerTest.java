@@ -69,7 +69,15 @@ final class PlannerTest {
   @Test
   void everyPathOfTheFirstInstallIsNamedWithModeAndOwner() throws IOException {
     assertThat(machine.plan().changes())
-        .extracting(c -> c.path() + " " + c.action() + " " + Integer.toOctalString(c.mode()) + " " + c.owner())
+        .extracting(
+            c ->
+                c.path()
+                    + " "
+                    + c.action()
+                    + " "
+                    + Integer.toOctalString(c.mode())
+                    + " "
+                    + c.owner())
         .contains(
             "/etc/sentinel-secure-x/proxy-secret.inc CREATE 600 root:root",
             "/etc/sentinel-secure-x/proxy-secret CREATE 640 root:sentinelx",
@@ -127,7 +135,8 @@ final class PlannerTest {
             "Check: API port's holder",
             "Check: NGINX configuration",
             "Reload NGINX");
-    assertThat(made()).containsExactlyInAnyOrder("server-ca.crt", "server-ca.key", "server.crt", "server.key");
+    assertThat(made())
+        .containsExactlyInAnyOrder("server-ca.crt", "server-ca.key", "server.crt", "server.key");
   }
 
   @Test
@@ -190,7 +199,9 @@ final class PlannerTest {
         .contains("Write " + SITE)
         .doesNotContain("Reload NGINX", "Check: NGINX configuration");
     machine.options = new PlanOptions(true, false);
-    assertThat(machine.steps()).contains("Check: NGINX configuration").doesNotContain("Reload NGINX");
+    assertThat(machine.steps())
+        .contains("Check: NGINX configuration")
+        .doesNotContain("Reload NGINX");
   }
 
   @ParameterizedTest
@@ -289,7 +300,8 @@ final class PlannerTest {
         CertificateAuthority.of(
             Pem.certificates(bytes(machine.layout().pki("device-ca.crt"))).get(0),
             Pem.privateKey(bytes(machine.layout().pki("device-ca.key"))));
-    var leaf = Pem.certificates(bytes(machine.layout().device(ImaginedMachine.FIRST, ".crt"))).get(0);
+    var leaf =
+        Pem.certificates(bytes(machine.layout().device(ImaginedMachine.FIRST, ".crt"))).get(0);
     machine.now = after(Duration.ofDays(6));
     assertThat(made()).as("not revoked").contains("device-demo-01.crt");
     machine.crl(ca, List.of(new RevokedCertificate(leaf.getSerialNumber(), ImaginedMachine.NOW)));

@@ -1,10 +1,10 @@
 package io.sentinelx.render;
 
-import io.sentinelx.value.Version;
-import io.sentinelx.value.NginxBuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Secret;
+import io.sentinelx.value.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.sentinelx.render;
 
-import io.sentinelx.value.Version;
 import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Secret;
+import io.sentinelx.value.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

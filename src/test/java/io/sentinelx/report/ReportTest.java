@@ -28,7 +28,8 @@ final class ReportTest {
   private static final List<CheckResult> CHECKS =
       List.of(
           new CheckResult(CheckId.HOST_ROOT, Finding.pass("This is root."), 0),
-          new CheckResult(CheckId.HOST_DNS, Finding.warn("It does not resolve.", "Add a record."), 12),
+          new CheckResult(
+              CheckId.HOST_DNS, Finding.warn("It does not resolve.", "Add a record."), 12),
           new CheckResult(CheckId.HOST_PORTS, Finding.fail("Port 443 is taken.", "Stop it."), 3),
           new CheckResult(CheckId.ENV_READABLE, Finding.skip("None was named."), 1));
 
@@ -65,7 +66,9 @@ final class ReportTest {
   @Test
   void problemsAreNamedByAnswerAndFlag() throws IOException {
     Report report =
-        Report.invalid("setup", List.of(Problem.with("https-port", "Port 0 is out of range.", "Give another.")));
+        Report.invalid(
+            "setup",
+            List.of(Problem.with("https-port", "Port 0 is out of range.", "Give another.")));
     JsonNode json = json(report);
     assertThat(json.get("outcome").textValue()).isEqualTo("invalid");
     assertThat(json.get("exitCode").intValue()).isEqualTo(2);
@@ -107,7 +110,13 @@ final class ReportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DONE, 0", "CHECK_FAILED, 1", "INVALID, 2", "RESTORED, 3", "PARTIAL, 4", "HOST_LACKS, 5", "CANCELLED, 130",
+    "DONE, 0",
+    "CHECK_FAILED, 1",
+    "INVALID, 2",
+    "RESTORED, 3",
+    "PARTIAL, 4",
+    "HOST_LACKS, 5",
+    "CANCELLED, 130",
   })
   void exitCodesAreTheContracts(ExitCode code, int number) {
     assertThat(code.code()).isEqualTo(number);
@@ -176,7 +185,14 @@ final class ReportTest {
 
   private static Report report(Outcome outcome, ExitCode code) {
     return new Report(
-        "setup", outcome, code, List.of(), CHECKS, CHANGES, List.of("Open it."), Optional.of(Path.of("/var/log/x")));
+        "setup",
+        outcome,
+        code,
+        List.of(),
+        CHECKS,
+        CHANGES,
+        List.of("Open it."),
+        Optional.of(Path.of("/var/log/x")));
   }
 
   private static JsonNode json(Report report) throws IOException {

@@ -1,5 +1,6 @@
 package io.sentinelx.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.service.store.DeviceStore;
@@ -91,7 +92,7 @@ class DurabilityIT {
     void sendUntilItBreaks() {
       try (RawHttp http = new RawHttp(port)) {
         while (true) {
-          byte[] body = ("{\"device_id\":\"" + id + "\",\"counter\":" + next + "}").getBytes();
+          byte[] body = ("{\"device_id\":\"" + id + "\",\"counter\":" + next + "}").getBytes(UTF_8);
           http.write(RawHttp.head("POST /api/heartbeat", headers, body.length), body);
           RawHttp.Answer answer = http.read();
           if (answer.status() != 200) {

@@ -80,7 +80,8 @@ class HeartbeatRulesIT {
             "200",
             headers ->
                 headers.computeIfPresent(
-                    "X-Sentinel-Client-Serial", (name, serial) -> "00" + serial.toUpperCase())),
+                    "X-Sentinel-Client-Serial",
+                    (name, serial) -> "00" + serial.toUpperCase(java.util.Locale.ROOT))),
         row("no secret", untrusted, drop("X-Sentinel-Proxy-Secret")),
         row("wrong secret", untrusted, set("X-Sentinel-Proxy-Secret", "wrong")),
         row("empty secret", untrusted, set("X-Sentinel-Proxy-Secret", "")),

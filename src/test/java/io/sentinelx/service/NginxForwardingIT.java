@@ -41,8 +41,7 @@ class NginxForwardingIT {
         ApiService.start(fleet.settings(), new Distribution(folder), Clock.systemUTC())) {
       Process nginx = nginx(port, service.port());
       try {
-        List<String> withCertificate =
-            List.of("--cert", cert.toString(), "--key", key.toString());
+        List<String> withCertificate = List.of("--cert", cert.toString(), "--key", key.toString());
         HandClock.await(() -> !curl(trust, port, "/api/health/live", List.of()).isEmpty());
         assertThat(heartbeat(trust, port, withCertificate)).contains("\"accepted\"");
         assertThat(heartbeat(trust, port, List.of())).contains("client_certificate_required");

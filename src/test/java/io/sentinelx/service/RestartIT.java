@@ -1,5 +1,6 @@
 package io.sentinelx.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -105,7 +106,7 @@ class RestartIT {
       AtomicInteger accepted,
       AtomicReference<String> trouble) {
     Map<String, String> headers = Fleet.headers(certificate);
-    byte[] body = ("{\"device_id\":\"" + id + "\"}").getBytes();
+    byte[] body = ("{\"device_id\":\"" + id + "\"}").getBytes(UTF_8);
     while (!enough.get() && trouble.get() == null) {
       try (RawHttp http = new RawHttp(port)) {
         boolean open = true;

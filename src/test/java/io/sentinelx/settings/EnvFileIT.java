@@ -20,7 +20,8 @@ import net.jqwik.api.constraints.Size;
 /** What set-up writes, a real shell reads the same: operators source the file. */
 final class EnvFileIT {
   @Property(tries = 60)
-  void aShellReadsWhatWasWritten(@ForAll @Size(min = 1, max = 20) List<@net.jqwik.api.From("values") String> values)
+  void aShellReadsWhatWasWritten(
+      @ForAll @Size(min = 1, max = 20) List<@net.jqwik.api.From("values") String> values)
       throws IOException, InterruptedException {
     Map<String, String> settings = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {

@@ -161,8 +161,11 @@ final class EnvFileTest {
   @Provide
   Arbitrary<String> values() {
     Arbitrary<String> tricky =
-        Arbitraries.strings().withChars(" \"'\\#$`=;&|()*~<>ab\u0085\u00a0\u2003\u2028ü").ofMaxLength(12);
-    Arbitrary<String> any = Arbitraries.strings().filter(s -> s.chars().allMatch(EnvFileTest::isText));
+        Arbitraries.strings()
+            .withChars(" \"'\\#$`=;&|()*~<>ab\u0085\u00a0\u2003\u2028ü")
+            .ofMaxLength(12);
+    Arbitrary<String> any =
+        Arbitraries.strings().filter(s -> s.chars().allMatch(EnvFileTest::isText));
     return Arbitraries.oneOf(tricky, any);
   }
 

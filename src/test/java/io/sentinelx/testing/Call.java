@@ -26,7 +26,10 @@ public final class Call {
 
   /** What came back: 0 where nothing did. */
   public record Answer(int status, String body) {
-    /** Status and error code, such as {@code 401 client_certificate_required}; the status alone without one. */
+    /**
+     * Status and error code, such as {@code 401 client_certificate_required}; the status alone
+     * without one.
+     */
     public String verdict() {
       int start = body.indexOf("\"error\":\"");
       return start < 0

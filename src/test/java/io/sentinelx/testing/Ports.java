@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of the loopback that nobody listens on, below those that the kernel hands out by itself. */
+/**
+ * Ports of the loopback that nobody listens on, below those that the kernel hands out by itself.
+ */
 public final class Ports {
   private static final int FIRST = 21_000;
   private static final int COUNT = 1_000;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A sandbox in a folder of its own under {@code /tmp}, on ports of its own, run by the built distribution. Closing it
- * removes it with all that runs in it.
+ * A sandbox in a folder of its own under {@code /tmp}, on ports of its own, run by the built
+ * distribution. Closing it removes it with all that runs in it.
  */
 public final class Sandbox implements AutoCloseable {
   /** What {@code mvn package} leaves. */
@@ -157,7 +157,8 @@ public final class Sandbox implements AutoCloseable {
 
   private static String arguments(Path process) {
     try {
-      return Files.readString(process.resolve("cmdline"), java.nio.charset.StandardCharsets.ISO_8859_1)
+      return Files.readString(
+              process.resolve("cmdline"), java.nio.charset.StandardCharsets.ISO_8859_1)
           .replace('\0', ' ');
     } catch (IOException e) {
       return "";
@@ -192,7 +193,8 @@ public final class Sandbox implements AutoCloseable {
       run("uninstall", "--purge", "--yes");
     }
     try {
-      Eventually.holds("nothing of " + folder + " runs: " + processes(), STOPPING, () -> processes().isEmpty());
+      Eventually.holds(
+          "nothing of " + folder + " runs: " + processes(), STOPPING, () -> processes().isEmpty());
     } finally {
       Ran.of(List.of("rm", "-rf", parent.toString()));
     }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process on a port of the loopback that is not its own, which says 200 to everything and writes down what it hears. */
+/**
+ * A process on a port of the loopback that is not its own, which says 200 to everything and writes
+ * down what it hears.
+ */
 public final class Squatter implements AutoCloseable {
   private static final String SCRIPT =
       "import socket, sys\n"
@@ -45,7 +48,8 @@ public final class Squatter implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Eventually.holds("the squatter listens", Duration.ofSeconds(20), () -> heard().contains("ready"));
+    Eventually.holds(
+        "the squatter listens", Duration.ofSeconds(20), () -> heard().contains("ready"));
   }
 
   /** As this user. */

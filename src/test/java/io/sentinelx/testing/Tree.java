@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What stands under a folder: by relative path, its mode, such as {@code rw-r--r--}, and its time. */
+/**
+ * What stands under a folder: by relative path, its mode, such as {@code rw-r--r--}, and its time.
+ */
 public record Tree(Map<String, String> modes, Map<String, FileTime> times) {
   /** Everything under {@code root} whose relative path is {@code wanted}; no link is followed. */
   public static Tree of(Path root, Predicate<String> wanted) {

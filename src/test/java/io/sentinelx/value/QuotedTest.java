@@ -12,11 +12,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class QuotedTest {
   @ParameterizedTest
   @CsvSource({
-    "0000, \\x00", "0007, \\x07", "0009, \\x09", "000a, \\x0a", "000d, \\x0d", "001b, \\x1b",
-    "007f, \\x7f", "0080, \\x80", "009b, \\x9b", "009f, \\x9f", "00ad, \\xad", "200b, \\u200b",
-    "200d, \\u200d", "200e, \\u200e", "2028, \\u2028", "2029, \\u2029", "202a, \\u202a",
-    "202e, \\u202e", "2066, \\u2066", "2069, \\u2069", "feff, \\ufeff", "d800, \\ud800",
-    "dfff, \\udfff", "e0001, \\ue0001",
+    "0000, \\x00",
+    "0007, \\x07",
+    "0009, \\x09",
+    "000a, \\x0a",
+    "000d, \\x0d",
+    "001b, \\x1b",
+    "007f, \\x7f",
+    "0080, \\x80",
+    "009b, \\x9b",
+    "009f, \\x9f",
+    "00ad, \\xad",
+    "200b, \\u200b",
+    "200d, \\u200d",
+    "200e, \\u200e",
+    "2028, \\u2028",
+    "2029, \\u2029",
+    "202a, \\u202a",
+    "202e, \\u202e",
+    "2066, \\u2066",
+    "2069, \\u2069",
+    "feff, \\ufeff",
+    "d800, \\ud800",
+    "dfff, \\udfff",
+    "e0001, \\ue0001",
   })
   void escapesWhatATerminalWouldObey(String hex, String shown) {
     String text = new String(Character.toChars(Integer.parseInt(hex, 16)));

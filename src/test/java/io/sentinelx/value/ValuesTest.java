@@ -25,7 +25,8 @@ final class ValuesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "-a", ".a", "_a", "a b", " a", "a ", "a\n", "a/b", "../a", "ä", "a\0", "a;b", "٣", "a:b",
+        "", "-a", ".a", "_a", "a b", " a", "a ", "a\n", "a/b", "../a", "ä", "a\0", "a;b", "٣",
+        "a:b",
       })
   void isNoDeviceId(String text) {
     assertThat(DeviceId.isValid(text)).isFalse();
@@ -101,8 +102,7 @@ final class ValuesTest {
     assertThat(sandbox.isSandbox()).isTrue();
     assertThat(machine.envFile()).hasToString("/opt/sentinel-secure-x/.env");
     assertThat(machine.outputPath()).hasToString("/etc/nginx/conf.d/sentinel-secure-x.conf");
-    assertThat(machine.proxySecretInclude())
-        .hasToString("/etc/sentinel-secure-x/proxy-secret.inc");
+    assertThat(machine.proxySecretInclude()).hasToString("/etc/sentinel-secure-x/proxy-secret.inc");
     assertThat(machine.command()).hasToString("/usr/local/bin/sentinelx");
     assertThat(machine.pki("device-ca.crt"))
         .hasToString("/var/lib/sentinel-secure-x/pki/device-ca.crt");

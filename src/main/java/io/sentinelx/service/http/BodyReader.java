@@ -27,6 +27,8 @@ final class BodyReader {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
   private final AtomicBoolean done = new AtomicBoolean();
   private Scheduler.Task deadline;
+
+  /** Written by one thread at a time, the one that brings the next part; read by the deadline's. */
   private volatile long seen;
 
   private BodyReader(
@@ -44,6 +46,7 @@ final class BodyReader {
     new BodyReader(request, limit, whole, failed).next();
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate")
   private void next() {
     while (true) {
       Content.Chunk chunk = request.read();

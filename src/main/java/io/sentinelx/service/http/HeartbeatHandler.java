@@ -145,18 +145,20 @@ public final class HeartbeatHandler implements Request.Handler {
             message.agentVersion(),
             message.status(),
             now);
-    writer
-        .submit(heartbeat)
-        .whenComplete(
-            (verdict, failure) -> {
-              if (failure != null) {
-                exchange.refuse(ErrorCode.NOT_DURABLE);
-              } else if (verdict == Verdict.ACCEPTED) {
-                exchange.accept(beat.answer(message.device(), now));
-              } else {
-                exchange.refuse(error(verdict));
-              }
-            });
+    // What whenComplete returns tells nothing that the exchange was not told.
+    var unused =
+        writer
+            .submit(heartbeat)
+            .whenComplete(
+                (verdict, failure) -> {
+                  if (failure != null) {
+                    exchange.refuse(ErrorCode.NOT_DURABLE);
+                  } else if (verdict == Verdict.ACCEPTED) {
+                    exchange.accept(beat.answer(message.device(), now));
+                  } else {
+                    exchange.refuse(error(verdict));
+                  }
+                });
   }
 
   private boolean isSender(DeviceCertificate certificate, HeartbeatMessage message) {

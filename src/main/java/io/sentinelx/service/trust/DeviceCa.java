@@ -39,7 +39,16 @@ public final class DeviceCa {
       WatchedFile.Content<List<X509Certificate>> ca,
       Optional<WatchedFile.Content<List<X509CRL>>> crl,
       DeviceTrust trust,
-      Cache<String, Instant> verifiedUntil) {}
+      Cache<String, Instant> verifiedUntil) {
+
+    /** {@link WatchedFile#look} returns the same object until the content changes. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(
+        WatchedFile.Content<List<X509Certificate>> ca,
+        Optional<WatchedFile.Content<List<X509CRL>>> crl) {
+      return this.ca == ca && this.crl.orElse(null) == crl.orElse(null);
+    }
+  }
 
   /**
    * Why the certificate is not one of our devices' at {@code now}, a phrase for the log; empty
@@ -95,7 +104,7 @@ public final class DeviceCa {
     WatchedFile.Content<List<X509Certificate>> ca = caFile.look();
     Optional<WatchedFile.Content<List<X509CRL>>> crl = crlFile.map(WatchedFile::look);
     State known = state;
-    if (known != null && known.ca == ca && known.crl.orElse(null) == crl.orElse(null)) {
+    if (known != null && known.isOf(ca, crl)) {
       return known;
     }
     boolean usable = ca.value() != null && (crl.isEmpty() || crl.get().value() != null);
