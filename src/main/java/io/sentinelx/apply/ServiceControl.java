@@ -40,7 +40,10 @@ public sealed interface ServiceControl {
   /** Makes it take up a new release or new settings. */
   void restart(Host host) throws IOException;
 
-  /** What starts it again as it is now; none: nothing has to. To be asked before anything is changed. */
+  /**
+   * What starts it again as it is now; none: nothing has to. To be asked before anything is
+   * changed.
+   */
   default Optional<Undo> startAgain() throws IOException {
     return Optional.empty();
   }

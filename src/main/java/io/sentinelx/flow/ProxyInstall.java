@@ -98,7 +98,8 @@ public final class ProxyInstall {
           Optional.empty());
     }
     Nginx nginx = Machine.nginx(answers.layout());
-    Plan plan = new ProxyPlanner(
+    Plan plan =
+        new ProxyPlanner(
                 answers,
                 facts,
                 distribution,
@@ -193,12 +194,12 @@ public final class ProxyInstall {
 
   private static SmokeTarget smoke(ProxyAnswers answers, Optional<Installed> installed) {
     return Targets.smoke(
-            answers,
-            anchor(answers),
-            installed
-                .map(Installed::answers)
-                .filter(a -> a.clientCa().equals(answers.clientCa()))
-                .flatMap(Targets::firstDevice));
+        answers,
+        anchor(answers),
+        installed
+            .map(Installed::answers)
+            .filter(a -> a.clientCa().equals(answers.clientCa()))
+            .flatMap(Targets::firstDevice));
   }
 
   /** Our own server certificate leads to our CA; any other is trusted for what it is. */

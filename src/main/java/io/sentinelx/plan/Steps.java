@@ -156,7 +156,9 @@ final class Steps {
     }
   }
 
-  /** Registers what has to be done, should the run be taken back, after what is registered later. */
+  /**
+   * Registers what has to be done, should the run be taken back, after what is registered later.
+   */
   record TakeBack(String what, Undo undo) implements Step {
     @Override
     public String title() {

@@ -14,9 +14,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is given for an answer: it is refused by its name, or it is a path that can be quoted everywhere. */
+/**
+ * Whatever is given for an answer: it is refused by its name, or it is a path that can be quoted
+ * everywhere.
+ */
 class InjectionTest {
-  private static final String HARMFUL = ";{}#\"'$\\\n\r\0\t \u001b\u007f\u0085\u202e*?[]%&|<>()!`~=:@é\ud83d";
+  private static final String HARMFUL =
+      ";{}#\"'$\\\n\r\0\t \u001b\u007f\u0085\u202e*?[]%&|<>()!`~=:@é\ud83d";
 
   @Provide
   Arbitrary<Question<?>> questions() {
@@ -25,9 +29,13 @@ class InjectionTest {
 
   @Provide
   Arbitrary<String> harmful() {
-    Arbitrary<String> piece = Arbitraries.strings().withChars(HARMFUL).ofMinLength(1).ofMaxLength(6);
-    Arbitrary<String> start = Arbitraries.of("", "/", "/tmp/a", "http://127.0.0.1:8000", "localhost", "8443", "true", "create");
-    Arbitrary<String> end = Arbitraries.of("", "x", "/b.pem", ".conf", "a".repeat(3000), "b/".repeat(900) + "c");
+    Arbitrary<String> piece =
+        Arbitraries.strings().withChars(HARMFUL).ofMinLength(1).ofMaxLength(6);
+    Arbitrary<String> start =
+        Arbitraries.of(
+            "", "/", "/tmp/a", "http://127.0.0.1:8000", "localhost", "8443", "true", "create");
+    Arbitrary<String> end =
+        Arbitraries.of("", "x", "/b.pem", ".conf", "a".repeat(3000), "b/".repeat(900) + "c");
     return start.flatMap(s -> piece.flatMap(p -> end.map(e -> s + p + e)));
   }
 
@@ -42,7 +50,10 @@ class InjectionTest {
               answers.tlsKey(),
               answers.layout().nginxLogs().resolve("sentinel-secure-x.access.log"))
           .forEach(NginxQuote::pathWithoutVariables);
-      List.of(answers.clientCa(), answers.layout().proxySecretInclude(), answers.layout().outputPath())
+      List.of(
+              answers.clientCa(),
+              answers.layout().proxySecretInclude(),
+              answers.layout().outputPath())
           .forEach(NginxQuote::path);
       assertThat(question.key()).matches(".*-(path|file|dir)|server-name");
       // A name in another script is stored as an A-label.
@@ -56,16 +67,19 @@ class InjectionTest {
   }
 
   private static Resolution<Answers> read(Question<?> question, String text) {
-    Given given = Given.nothing().with(question.key(), text);
-    if (question == Questions.TLS_CERT_PATH) {
-      given = given.with("tls-key-path", "/k.pem");
-    } else if (question == Questions.TLS_KEY_PATH) {
-      given = given.with("tls-cert-path", "/c.pem");
-    } else if (question == Questions.CLIENT_CRL_PATH) {
-      given = given.with("client-ca-path", "/ca.pem");
-    } else if (question == Questions.UPSTREAM_CA_PATH) {
-      given = given.with("upstream-url", "https://192.0.2.1:8000").with("service", "none");
-    }
+    // What a question cannot be answered without.
+    Given company =
+        switch (question.key()) {
+          case "tls-cert-path" -> Given.nothing().with("tls-key-path", "/k.pem");
+          case "tls-key-path" -> Given.nothing().with("tls-cert-path", "/c.pem");
+          case "client-crl-path" -> Given.nothing().with("client-ca-path", "/ca.pem");
+          case "upstream-ca-path" ->
+              Given.nothing()
+                  .with("upstream-url", "https://192.0.2.1:8000")
+                  .with("service", "none");
+          default -> Given.nothing();
+        };
+    Given given = company.with(question.key(), text);
     if (!given.has("server-name")) {
       given = given.with("server-name", "sentinel.example.com");
     }

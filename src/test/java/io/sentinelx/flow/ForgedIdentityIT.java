@@ -25,16 +25,29 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The whole stack, as installed, told in every way that the caller is {@code device-demo-01}, by callers who are not.
- * Nobody is believed.
+ * The whole stack, as installed, told in every way that the caller is {@code device-demo-01}, by
+ * callers who are not. Nobody is believed.
  */
 class ForgedIdentityIT {
   private static final String VICTIM = "device-demo-01";
   private static final List<String> LOCATIONS =
       List.of(
-          "/api/heartbeat", "/api//heartbeat", "/API/heartbeat", "/api/%68eartbeat", "/api/heartbeat/",
-          "/api/x/../heartbeat", "/api/health/live", "/api/session", "/api/devices", "/metrics", "/docs", "/",
-          "/login", "/dashboard", "/assets/x", "/nothing");
+          "/api/heartbeat",
+          "/api//heartbeat",
+          "/API/heartbeat",
+          "/api/%68eartbeat",
+          "/api/heartbeat/",
+          "/api/x/../heartbeat",
+          "/api/health/live",
+          "/api/session",
+          "/api/devices",
+          "/metrics",
+          "/docs",
+          "/",
+          "/login",
+          "/dashboard",
+          "/assets/x",
+          "/nothing");
 
   private static Sandbox sandbox;
 
@@ -65,13 +78,20 @@ class ForgedIdentityIT {
     CALLERS.put("no certificate", List.of());
     CALLERS.put(
         "an unknown CA's",
-        files("unknown", CertificateAuthority.createDeviceCa(now).issueDevice(id(VICTIM), Duration.ofDays(1), now)));
+        files(
+            "unknown",
+            CertificateAuthority.createDeviceCa(now)
+                .issueDevice(id(VICTIM), Duration.ofDays(1), now)));
     CALLERS.put(
         "an expired one",
-        files("expired", ours.issueDevice(id(VICTIM), Duration.ofDays(1), now.minus(Duration.ofDays(9)))));
+        files(
+            "expired",
+            ours.issueDevice(id(VICTIM), Duration.ofDays(1), now.minus(Duration.ofDays(9)))));
     CALLERS.put(
         "one not valid yet",
-        files("early", ours.issueDevice(id(VICTIM), Duration.ofDays(9), now.plus(Duration.ofDays(5)))));
+        files(
+            "early",
+            ours.issueDevice(id(VICTIM), Duration.ofDays(9), now.plus(Duration.ofDays(5)))));
     Path out = sandbox.parent().resolve("out");
     for (String device : List.of("device-revoked", "device-other")) {
       assertThat(sandbox.run("device", "issue", device, "--out=" + out).exit()).isZero();
@@ -99,13 +119,16 @@ class ForgedIdentityIT {
   private static Map<String, String> truth() throws IOException {
     String pem = Files.readString(sandbox.pki("devices/" + VICTIM + ".crt"));
     String leaf = pem.substring(0, pem.indexOf("-----END CERTIFICATE-----") + 26);
-    var certificate = io.sentinelx.pki.Pem.certificates(leaf.getBytes(StandardCharsets.US_ASCII)).get(0);
+    var certificate =
+        io.sentinelx.pki.Pem.certificates(leaf.getBytes(StandardCharsets.US_ASCII)).get(0);
     Map<String, String> truth = new LinkedHashMap<>();
     truth.put("X-Sentinel-Client-Verify", "SUCCESS");
     truth.put("X-Sentinel-Client-Subject", "CN=" + VICTIM);
     truth.put("X-Sentinel-Client-Issuer", certificate.getIssuerX500Principal().getName());
     truth.put("X-Sentinel-Client-Serial", certificate.getSerialNumber().toString(16));
-    truth.put("X-Sentinel-Client-Cert", URLEncoder.encode(leaf, StandardCharsets.US_ASCII).replace("+", "%20"));
+    truth.put(
+        "X-Sentinel-Client-Cert",
+        URLEncoder.encode(leaf, StandardCharsets.US_ASCII).replace("+", "%20"));
     truth.put("X-Sentinel-Client-Fingerprint", Fingerprints.sha256(certificate).substring(0, 40));
     truth.put("X-Sentinel-Client-Not-Before", "Nov 23 10:00:00 2020 GMT");
     truth.put("X-Sentinel-Client-Not-After", "Nov 23 10:00:00 2040 GMT");
@@ -117,25 +140,37 @@ class ForgedIdentityIT {
     List<String> all = lines(truth);
     truth.forEach((name, value) -> LIES.put(name, List.of(name + ": " + value)));
     LIES.put("all of them", all);
-    LIES.put("a guessed secret", with(all, "X-Sentinel-Proxy-Secret: 0000000000000000000000000000000000000000000000"));
+    LIES.put(
+        "a guessed secret",
+        with(all, "X-Sentinel-Proxy-Secret: 0000000000000000000000000000000000000000000000"));
     LIES.put("an empty secret", with(all, "X-Sentinel-Proxy-Secret;"));
     LIES.put("all twice", twice(all));
     LIES.put("underscores", all.stream().map(ForgedIdentityIT::underscored).toList());
     LIES.put("lower case", all.stream().map(l -> l.toLowerCase(java.util.Locale.ROOT)).toList());
-    LIES.put("listed in Connection", with(all, "Connection: close, " + String.join(", ", truth.keySet())));
+    LIES.put(
+        "listed in Connection",
+        with(all, "Connection: close, " + String.join(", ", truth.keySet())));
     LIES.put(
         "the secret listed in Connection",
-        with(all, "Connection: X-Sentinel-Proxy-Secret, X-Sentinel-Client-Verify, X-Sentinel-Client-Cert"));
+        with(
+            all,
+            "Connection: X-Sentinel-Proxy-Secret, X-Sentinel-Client-Verify, X-Sentinel-Client-Cert"));
     String der = truth.get("X-Sentinel-Client-Cert");
     LIES.put("RFC 9440", List.of("Client-Cert: :" + der + ":", "Client-Cert-Chain: :" + der + ":"));
     LIES.put(
         "other projects' names",
         List.of(
-            "X-SSL-Client-Verify: SUCCESS", "X-SSL-Client-S-DN: CN=" + VICTIM, "X-Client-Cert: " + der,
-            "X-Forwarded-Client-Cert: Subject=\"CN=" + VICTIM + "\"", "SSL_CLIENT_VERIFY: SUCCESS",
-            "X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1"));
+            "X-SSL-Client-Verify: SUCCESS",
+            "X-SSL-Client-S-DN: CN=" + VICTIM,
+            "X-Client-Cert: " + der,
+            "X-Forwarded-Client-Cert: Subject=\"CN=" + VICTIM + "\"",
+            "SSL_CLIENT_VERIFY: SUCCESS",
+            "X-Forwarded-For: 127.0.0.1",
+            "Forwarded: for=127.0.0.1"));
     LIES.put("another method", with(all, "X-HTTP-Method-Override: POST"));
-    LIES.put("another path", with(all, "X-Original-URL: /api/heartbeat", "X-Rewrite-URL: /api/heartbeat"));
+    LIES.put(
+        "another path",
+        with(all, "X-Original-URL: /api/heartbeat", "X-Rewrite-URL: /api/heartbeat"));
   }
 
   private static List<String> lines(Map<String, String> headers) {
@@ -166,7 +201,9 @@ class ForgedIdentityIT {
   private static void isNotBelieved(String who, Call.Answer answer) {
     probes++;
     assertThat(answer.body()).as(who).doesNotContain("\"accepted\"");
-    assertThat(answer.status()).as(who + ": " + answer.body()).isIn(400, 401, 403, 404, 405, 308, 421, 429, 431);
+    assertThat(answer.status())
+        .as(who + ": " + answer.body())
+        .isIn(400, 401, 403, 404, 405, 308, 421, 429, 431);
   }
 
   @Test
@@ -183,12 +220,16 @@ class ForgedIdentityIT {
           (caller, files) ->
               LIES.forEach(
                   (lie, lines) -> {
-                    Call.Answer answer = call(Call.https(sandbox), files, lines).with(version).send();
+                    Call.Answer answer =
+                        call(Call.https(sandbox), files, lines).with(version).send();
                     String who = caller + ", " + lie + ", " + version;
                     isNotBelieved(who, answer);
-                    // No Content-Type or header made it another error: it is the identity that is refused.
+                    // No Content-Type or header made it another error: it is the identity that is
+                    // refused.
                     if (answer.status() != 400) {
-                      assertThat(answer.verdict()).as(who).isIn(expected(caller), "429", "429 rate_limited");
+                      assertThat(answer.verdict())
+                          .as(who)
+                          .isIn(expected(caller), "429", "429 rate_limited");
                     }
                   }));
     }
@@ -247,7 +288,8 @@ class ForgedIdentityIT {
       LIES.forEach(
           (lie, lines) -> {
             for (String location : List.of("/api/heartbeat", "/", "/docs", "/metrics")) {
-              isNotBelieved("plain, " + lie, call(Call.plain(http).path(location), List.of(), lines).send());
+              isNotBelieved(
+                  "plain, " + lie, call(Call.plain(http).path(location), List.of(), lines).send());
             }
           });
     }

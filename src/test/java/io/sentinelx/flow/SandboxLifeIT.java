@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** An install's life after set-up: devices, drift, failures, removal, and again. One install, in order. */
+/**
+ * An install's life after set-up: devices, drift, failures, removal, and again. One install, in
+ * order.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SandboxLifeIT {
   private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
@@ -34,7 +37,9 @@ class SandboxLifeIT {
   static void setUp() {
     sandbox = Sandbox.named("box");
     out = sandbox.parent().resolve("out");
-    assertThat(run("setup", sandbox.ports().get(0), sandbox.ports().get(1), "--yes", "--json").exit()).isZero();
+    assertThat(
+            run("setup", sandbox.ports().get(0), sandbox.ports().get(1), "--yes", "--json").exit())
+        .isZero();
   }
 
   @AfterAll
@@ -108,7 +113,8 @@ class SandboxLifeIT {
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
     status(1);
     assertThat(run("setup", "--yes", "--json").exit()).isZero();
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+        .isEqualTo("rw-------");
     Files.delete(site);
     status(1);
     assertThat(run("setup", "--yes", "--json").exit()).isZero();
@@ -129,7 +135,12 @@ class SandboxLifeIT {
         BACK_WITHIN,
         () ->
             sandbox.service().filter(p -> !p.equals(service)).isPresent()
-                && Call.plain(sandbox.apiPort()).path("/api/health/ready").with("--retry", "0").send().status() == 200);
+                && Call.plain(sandbox.apiPort())
+                        .path("/api/health/ready")
+                        .with("--retry", "0")
+                        .send()
+                        .status()
+                    == 200);
     status(0);
   }
 
@@ -152,7 +163,8 @@ class SandboxLifeIT {
       Path record = sandbox.file("/run/nginx.process");
       String before = Files.readString(record);
       String[] fields = before.split(" ", 3);
-      // Its number, with NGINX's start time and program: what a number that came round again looks like.
+      // Its number, with NGINX's start time and program: what a number that came round again looks
+      // like.
       Files.writeString(record, bystander.pid() + " " + fields[1] + " " + fields[2]);
       Path pidFile = sandbox.file("/run/nginx.pid");
       String pid = Files.readString(pidFile);
@@ -183,7 +195,8 @@ class SandboxLifeIT {
     assertThat(again.exit()).as(again.toString()).isZero();
     assertThat(Files.readString(sandbox.pki("device-ca.crt"))).isEqualTo(ca);
     assertThat(heartbeat("device-demo-01", sandbox.pki("devices"))).isEqualTo("200");
-    assertThat(heartbeat("device-7", out.resolve("new"))).isEqualTo("401 client_certificate_invalid");
+    assertThat(heartbeat("device-7", out.resolve("new")))
+        .isEqualTo("401 client_certificate_invalid");
   }
 
   @Test
@@ -196,7 +209,9 @@ class SandboxLifeIT {
         sandbox
             .deviceCa()
             .issueDevice(
-                new io.sentinelx.value.DeviceId("device-9"), Duration.ofDays(1), java.time.Instant.now());
+                new io.sentinelx.value.DeviceId("device-9"),
+                Duration.ofDays(1),
+                java.time.Instant.now());
     Files.writeString(waiting.resolve("device-9.crt"), identity.chainPem());
     Files.writeString(waiting.resolve("device-9.key"), identity.keyPem());
     assertThat(heartbeat("device-9", waiting)).isEqualTo("403 device_pending");
@@ -213,7 +228,9 @@ class SandboxLifeIT {
   private static Ran smoke(Path folder) {
     Ran ran =
         Sandbox.program(
-            "proxy", "smoke", "--json",
+            "proxy",
+            "smoke",
+            "--json",
             "--base-url=https://localhost:" + sandbox.httpsPort(),
             "--connect-to=127.0.0.1:" + sandbox.httpsPort(),
             "--client-cert=" + folder.resolve("device-9.crt"),

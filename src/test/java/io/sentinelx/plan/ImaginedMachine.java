@@ -17,7 +17,6 @@ import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.render.NginxConfig;
-import io.sentinelx.render.NginxConfig;
 import io.sentinelx.render.SystemdUnits;
 import io.sentinelx.render.Templates;
 import io.sentinelx.settings.Distribution;

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What must be known to nobody else: a sandbox's proxy secret and the middle of each of its private keys. */
+/**
+ * What must be known to nobody else: a sandbox's proxy secret and the middle of each of its private
+ * keys.
+ */
 public final class Secrets {
   private final Sandbox sandbox;
 
@@ -31,7 +34,8 @@ public final class Secrets {
     secrets.texts.put(secret, sandbox.proxySecret());
     for (Path key : files(sandbox.folder().resolve("var/lib/sentinel-secure-x/pki"))) {
       if (key.toString().endsWith(".key")) {
-        secrets.texts.put(key, Sandbox.read(key).lines().skip(1).findFirst().orElseThrow().substring(36));
+        secrets.texts.put(
+            key, Sandbox.read(key).lines().skip(1).findFirst().orElseThrow().substring(36));
       }
     }
     if (secrets.texts.size() < 4) {
@@ -41,8 +45,9 @@ public final class Secrets {
   }
 
   /**
-   * Where one is that it should not be: in what was {@code said}, in arguments of processes, in names of files, and in any
-   * file but its own, NGINX's include, and backups that are their owner's alone.
+   * Where one is that it should not be: in what was {@code said}, in arguments of processes, in
+   * names of files, and in any file but its own, NGINX's include, and backups that are their
+   * owner's alone.
    */
   public List<String> leaks(List<String> said) {
     List<String> leaks = new ArrayList<>();
@@ -60,7 +65,9 @@ public final class Secrets {
     heard.addAll(sandbox.processes());
     texts.forEach(
         (home, text) ->
-            heard.stream().filter(s -> s.contains(text)).forEach(s -> leaks.add(home + " is in " + s)));
+            heard.stream()
+                .filter(s -> s.contains(text))
+                .forEach(s -> leaks.add(home + " is in " + s)));
     return leaks;
   }
 

@@ -29,7 +29,10 @@ final class DatabaseFile {
   /** In KiB: the inner pages of a million devices' indexes. */
   private static final int CACHE_KIB = 16 * 1024;
 
-  /** In pages of 4 KiB: a longer log folds more writes of one page into one, 5,000 pages with a million devices. */
+  /**
+   * In pages of 4 KiB: a longer log folds more writes of one page into one, 5,000 pages with a
+   * million devices.
+   */
   private static final int CHECKPOINT_PAGES = 16_000;
 
   private final Path path;
