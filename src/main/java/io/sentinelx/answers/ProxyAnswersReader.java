@@ -39,9 +39,12 @@ public final class ProxyAnswersReader {
     Optional<ServerName> serverName =
         reading
             .one(Questions.SERVER_NAME)
-            .or(() -> installed.map(Answers::serverName))
-            .or(surroundings::defaultServerName);
-    if (serverName.isEmpty()) {
+            .or(
+                () ->
+                    reading.has(Questions.SERVER_NAME)
+                        ? Optional.empty()
+                        : installed.map(Answers::serverName).or(surroundings::defaultServerName));
+    if (serverName.isEmpty() && !reading.has(Questions.SERVER_NAME)) {
       reading.problem(
           Questions.SERVER_NAME,
           "The server name is missing, and this host has no full name to take instead.",

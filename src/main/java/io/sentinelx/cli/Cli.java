@@ -117,20 +117,36 @@ public final class Cli {
           Arrays.asList(args).contains(Flags.JSON),
           console);
     } catch (StepFailed e) {
-      err.println(Quoted.lines(e.getMessage()));
-      err.println(e.remedy());
-      return ExitCode.CHECK_FAILED;
-    } catch (RuntimeException e) {
-      err.println("This is a fault of the program: " + Quoted.plain(String.valueOf(e)));
-      err.println("Report it, with the command that was run.");
-      return ExitCode.CHECK_FAILED;
+      return failed(name, args, console, Quoted.lines(e.getMessage()), e.remedy());
     } catch (IOException e) {
-      err.println("Reading or writing failed: " + Quoted.plain(String.valueOf(e.getMessage())));
-      return ExitCode.CHECK_FAILED;
+      return failed(
+          name,
+          args,
+          console,
+          "Reading or writing failed: " + Quoted.plain(String.valueOf(e.getMessage())),
+          "Check the path and the disk, and whether this user may.");
+    } catch (RuntimeException e) {
+      return failed(
+          name,
+          args,
+          console,
+          "This is a fault of the program: " + Quoted.plain(String.valueOf(e)),
+          "Report it, with the command that was run.");
     } finally {
       out.flush();
       err.flush();
     }
+  }
+
+  /** What kept a command from its end, said in the form that was asked for. */
+  private ExitCode failed(
+      String name, String[] args, Console console, String reason, String remedy) {
+    Report report = Report.failed(name, List.of(reason, remedy));
+    if (Arrays.asList(args).contains(Flags.JSON)) {
+      return Reporting.print(report, true, console);
+    }
+    report.notes().forEach(err::println);
+    return report.exitCode();
   }
 
   private static Problem problem(String name, ParameterException e) {

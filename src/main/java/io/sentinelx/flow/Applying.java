@@ -39,6 +39,13 @@ final class Applying {
     boolean succeeded() {
       return failure.isEmpty();
     }
+
+    /** Closes the run, unless something is left to take back: the next command tries that again. */
+    void finish(InstallFolder folder) throws IOException {
+      if (left.isEmpty()) {
+        folder.finish();
+      }
+    }
   }
 
   /** Runs {@code steps}, then {@code proof}, each of which has to hold. */

@@ -28,10 +28,11 @@ final class Failure {
       notes.add("Not everything could be put back:");
       notes.addAll(result.left());
     }
+    boolean cancelled = whole && result.interrupted();
     return new Report(
         command,
-        whole ? Outcome.RESTORED : Outcome.PARTIAL,
-        whole ? ExitCode.RESTORED : ExitCode.PARTIAL,
+        cancelled ? Outcome.CANCELLED : whole ? Outcome.RESTORED : Outcome.PARTIAL,
+        cancelled ? ExitCode.CANCELLED : whole ? ExitCode.RESTORED : ExitCode.PARTIAL,
         List.of(),
         checks,
         changes,

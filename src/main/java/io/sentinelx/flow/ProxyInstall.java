@@ -144,7 +144,7 @@ public final class ProxyInstall {
               remembered(facts.record(), given).values()));
       Applying.Result result =
           new Applying(progress).run(folder, steps, () -> proof(answers, plan, nginx, installed));
-      folder.finish();
+      result.finish(folder);
       List<CheckResult> checks = new ArrayList<>(before);
       checks.addAll(result.checks());
       return result.succeeded()

@@ -88,8 +88,14 @@ public final class Setup {
     }
     Optional<Report> stuck =
         Recovery.run(COMMAND, answers.layout(), options.finishUnfinished(), clock, progress);
+    if (stuck.isPresent()) {
+      return stuck.get();
+    }
     // What was installed may be another now.
-    return stuck.isPresent() ? stuck.get() : run(answers(given).value().orElse(answers));
+    Resolution<Answers> again = answers(given);
+    return again.value().isPresent()
+        ? run(again.value().get())
+        : Report.invalid(COMMAND, again.problems());
   }
 
   /** The answers of this run: what is installed, overlaid by what was given. */
@@ -201,7 +207,7 @@ public final class Setup {
               answers.layout(), folder.id(), distribution.version(), answers.given().values()));
       Applying.Result result =
           new Applying(progress).run(folder, steps, () -> proof(answers, plan));
-      folder.finish();
+      result.finish(folder);
       List<CheckResult> checks = new ArrayList<>(before);
       checks.addAll(result.checks());
       if (result.succeeded()) {

@@ -8,6 +8,7 @@ import io.sentinelx.apply.Purge;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.os.ShellWord;
 import io.sentinelx.os.Users;
 import io.sentinelx.plan.Removal;
 import io.sentinelx.plan.SaveRecord;
@@ -91,7 +92,7 @@ public final class Uninstall {
         steps.add(new SaveRecord(layout, folder.id(), "", record.answers()));
       }
       Applying.Result result = new Applying(progress).run(folder, steps, List::of);
-      folder.finish();
+      result.finish(folder);
       if (!result.succeeded()) {
         return Failure.report(COMMAND, result, List.of(), List.of(), folder.log());
       }
@@ -105,7 +106,9 @@ public final class Uninstall {
                     + " and "
                     + layout.envFile()
                     + ".",
-                "Remove them too: sentinelx uninstall --purge --yes"),
+                "To remove them too: bin/sentinelx uninstall --purge --yes"
+                    + sandbox.map(dir -> " --sandbox " + ShellWord.quote(dir.toString())).orElse("")
+                    + ", from the archive or target/sentinelx."),
             Optional.of(folder.log()));
       }
       return purge(folder.host().record(), layout);

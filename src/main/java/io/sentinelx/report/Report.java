@@ -48,6 +48,19 @@ public record Report(
         Optional.empty());
   }
 
+  /** A command that could not go on, and changed nothing: why, and what to do. */
+  public static Report failed(String command, List<String> notes) {
+    return new Report(
+        command,
+        Outcome.FAILED,
+        ExitCode.CHECK_FAILED,
+        List.of(),
+        List.of(),
+        List.of(),
+        notes,
+        Optional.empty());
+  }
+
   /** Checks alone: the exit code says whether one failed. */
   public static Report ofChecks(String command, List<CheckResult> checks, List<String> notes) {
     boolean failed = checks.stream().anyMatch(CheckResult::failed);
