@@ -17,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -355,12 +354,5 @@ public final class Host {
       }
     }
     return set;
-  }
-
-  /** Keeps the order in which folders have to be removed: children first. */
-  public static Deque<Path> deepestFirst(List<Path> folders) {
-    Deque<Path> deque = new ArrayDeque<>();
-    folders.stream().sorted().forEach(deque::push);
-    return deque;
   }
 }

@@ -127,9 +127,4 @@ public record InstallRecord(
   InstallRecord completed(String newId, String newVersion, Map<String, List<String>> newAnswers) {
     return new InstallRecord(format, newId, newVersion, newAnswers, files, folders, user);
   }
-
-  /** Whether anything but its id differs. */
-  boolean saysTheSameAs(InstallRecord other) {
-    return completed(other.id, version, answers).equals(other);
-  }
 }

@@ -10,7 +10,9 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,7 +51,7 @@ public final class Purge {
         .filter(f -> f.startsWith(layout.installDir().resolve("releases")))
         .forEach(this::removeTree);
     removeLogs();
-    Host.deepestFirst(record.folders()).forEach(this::removeIfEmpty);
+    deepestFirst(record.folders()).forEach(this::removeIfEmpty);
     if (record.user() && !Commands.run(Command.of("userdel", Owner.SERVICE_USER)).ok()) {
       left.add("The user was not removed. Run: userdel " + Owner.SERVICE_USER);
     }
@@ -117,5 +119,12 @@ public final class Purge {
     } catch (IOException e) {
       left.add(folder + " was not removed. Run: rmdir " + folder);
     }
+  }
+
+  /** Keeps the order in which folders have to be removed: children first. */
+  static Deque<Path> deepestFirst(List<Path> folders) {
+    Deque<Path> deque = new ArrayDeque<>();
+    folders.stream().sorted().forEach(deque::push);
+    return deque;
   }
 }

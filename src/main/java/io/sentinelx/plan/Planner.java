@@ -122,7 +122,7 @@ public final class Planner {
       restartOnRollback(steps);
     }
     if (nginxChanged && nginxRuns) {
-      steps.add(new Steps.OnRollback("reload NGINX", running.nginx().reload().argv()));
+      steps.add(new Steps.TakeBack("reload NGINX", running.nginx().reload()));
     }
     if (hasServiceUser() && !facts.serviceUser()) {
       steps.add(new Steps.MakeUser());
@@ -133,8 +133,9 @@ public final class Planner {
     steps.addAll(secret);
     steps.addAll(envSteps);
     if (!unitSteps.isEmpty()) {
-      List<String> reload = Command.of("systemctl", "daemon-reload").argv();
-      steps.add(new Steps.OnRollback("read systemd's units again", reload));
+      steps.add(
+          new Steps.TakeBack(
+              "read systemd's units again", Command.of("systemctl", "daemon-reload")));
       steps.addAll(unitSteps);
       steps.add(new Steps.ReloadUnits());
     }
@@ -173,9 +174,8 @@ public final class Planner {
   private void restartOnRollback(List<Step> steps) throws IOException {
     if (answers.service() == ServiceMode.SYSTEMD) {
       steps.add(
-          new Steps.OnRollback(
-              "restart the API service",
-              Command.of("systemctl", "restart", SystemdUnits.SERVICE).argv()));
+          new Steps.TakeBack(
+              "restart the API service", Command.of("systemctl", "restart", SystemdUnits.SERVICE)));
     }
     running
         .service()

@@ -76,7 +76,7 @@ public final class ProxyPlanner {
     boolean waiting = !servedConfig.equals(Optional.of(configId));
     List<Step> steps = new ArrayList<>();
     if (!changes.isEmpty() && runs && options.reloadNginx()) {
-      steps.add(new Steps.OnRollback("reload NGINX", nginx.reload().argv()));
+      steps.add(new Steps.TakeBack("reload NGINX", nginx.reload()));
     }
     steps.addAll(changes);
     if (!changes.isEmpty() && options.checkNginx()) {

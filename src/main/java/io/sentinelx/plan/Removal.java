@@ -28,7 +28,7 @@ public final class Removal {
     boolean nginxRuns = nginx.master().isPresent();
     boolean ownNginx = layout.isSandbox();
     if (nginxRuns && !ownNginx) {
-      steps.add(new Steps.OnRollback("reload NGINX", nginx.reload().argv()));
+      steps.add(new Steps.TakeBack("reload NGINX", nginx.reload()));
     }
     if (nginxRuns && ownNginx) {
       steps.add(new StopNginx(layout));

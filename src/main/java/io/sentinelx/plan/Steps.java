@@ -160,6 +160,11 @@ final class Steps {
    * Registers what has to be done, should the run be taken back, after what is registered later.
    */
   record TakeBack(String what, Undo undo) implements Step {
+    /** A command that takes it back. */
+    TakeBack(String what, Command command) {
+      this(what, new Undo.Run(command.argv()));
+    }
+
     @Override
     public String title() {
       return "Prepare to take back: " + what;
@@ -173,27 +178,6 @@ final class Steps {
     @Override
     public void apply(Host host) throws IOException {
       host.undoWith(undo);
-    }
-  }
-
-  /**
-   * Registers what has to be run, should the run be taken back, after the files before it are
-   * restored.
-   */
-  record OnRollback(String what, List<String> argv) implements Step {
-    @Override
-    public String title() {
-      return "Prepare to take back: " + what;
-    }
-
-    @Override
-    public boolean isShown() {
-      return false;
-    }
-
-    @Override
-    public void apply(Host host) throws IOException {
-      host.undoWith(new Undo.Run(argv));
     }
   }
 

@@ -263,7 +263,7 @@ final class HostTest {
 
   @Test
   void foldersAreRemovedChildrenFirst() {
-    assertThat(Host.deepestFirst(List.of(Path.of("/a"), Path.of("/a/b"), Path.of("/a/b/c"))))
+    assertThat(Purge.deepestFirst(List.of(Path.of("/a"), Path.of("/a/b"), Path.of("/a/b/c"))))
         .containsExactly(Path.of("/a/b/c"), Path.of("/a/b"), Path.of("/a"));
   }
 
