@@ -1,48 +1,48 @@
 package io.sentinelx.flow;
 
+import io.sentinelx.check.CheckId;
 import io.sentinelx.check.CheckResult;
 import java.time.Duration;
 import java.util.List;
 
-/** What a front end is told while a flow runs, on the flow's thread. */
+/**
+ * What a front end is told while a flow runs. Checks that run side by side tell from threads of
+ * their own; everything else comes on the flow's thread.
+ */
 public interface Progress {
   /** A front end that shows nothing. */
-  Progress SILENT =
-      new Progress() {
-        @Override
-        public void stage(String title) {}
-
-        @Override
-        public void started(String step) {}
-
-        @Override
-        public void done(String step, Duration took) {}
-
-        @Override
-        public void failed(String step, String reason) {}
-
-        @Override
-        public void takenBack(List<String> left) {}
-
-        @Override
-        public void checked(CheckResult result) {}
-      };
+  Progress SILENT = new Progress() {};
 
   /** A part of the flow begins: "Preflight", "Install", "Proof". */
-  void stage(String title);
+  default void stage(String title) {}
 
-  /** A step begins. */
-  void started(String step);
+  /** The checks that the stage is going to make, in the order in which they are reported. */
+  default void checksAhead(List<CheckId> checks) {}
 
-  /** The step is done. */
-  void done(String step, Duration took);
+  /** The steps that the stage is going to take: the titles of those that are shown. */
+  default void stepsAhead(List<String> steps) {}
 
-  /** The step failed; what was done is being taken back. */
-  void failed(String step, String reason);
-
-  /** What was done was taken back, except for {@code left}. */
-  void takenBack(List<String> left);
+  /** A check begins. */
+  default void checking(CheckId check) {}
 
   /** A check was made. */
-  void checked(CheckResult result);
+  default void checked(CheckResult result) {}
+
+  /** A step begins. */
+  default void started(String step) {}
+
+  /** The step is done. */
+  default void done(String step, Duration took) {}
+
+  /** The step failed. */
+  default void failed(String step, String reason) {}
+
+  /** What was done is being taken back. */
+  default void takingBack() {}
+
+  /** What was done was taken back, except for {@code left}. */
+  default void takenBack(List<String> left) {}
+
+  /** A line of the run's log: a command, a line of its output. */
+  default void line(String text) {}
 }

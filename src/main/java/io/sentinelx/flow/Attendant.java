@@ -1,0 +1,51 @@
+package io.sentinelx.flow;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Who watches over a run, and decides where it cannot go on by itself. */
+public interface Attendant {
+  /** Nobody does: what fails is taken back. */
+  Attendant NOBODY =
+      new Attendant() {
+        @Override
+        public boolean wantsToStop() {
+          return false;
+        }
+
+        @Override
+        public Choice afterFailure(Trouble trouble) {
+          return Choice.TAKE_BACK;
+        }
+      };
+
+  /** What is done about a failure. */
+  enum Choice {
+    /** Look again at what is missing, and go on with that. */
+    RETRY,
+    /** Put everything back as it was. */
+    TAKE_BACK,
+    /** Leave things as they are; the next run finds them and asks again. */
+    LEAVE
+  }
+
+  /**
+   * What went wrong.
+   *
+   * @param at the step or stage, such as "Reload NGINX"
+   * @param reason a sentence
+   * @param remedy what to do, a sentence
+   * @param changed whether anything was done that could be taken back
+   * @param log where it is written down; none before anything was changed
+   */
+  record Trouble(String at, String reason, String remedy, boolean changed, Optional<Path> log) {}
+
+  /** Asked between two steps, on the run's thread: whether to stop and take everything back. */
+  boolean wantsToStop();
+
+  /**
+   * Asked on the run's thread, and may block. A run that is interrupted by a signal waits no longer
+   * and takes everything back.
+   */
+  Choice afterFailure(Trouble trouble);
+}

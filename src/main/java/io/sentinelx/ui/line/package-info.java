@@ -1,0 +1,2 @@
+/** The wizard line by line, for screen readers, serial consoles and small windows; JLine reads. */
+package io.sentinelx.ui.line;
