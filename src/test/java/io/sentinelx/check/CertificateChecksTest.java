@@ -144,7 +144,7 @@ final class CertificateChecksTest {
     write("ca.crt", Pem.encode(device.certificate()));
     assertThat(state(CheckId.DEVICE_CA_IS_CA)).isEqualTo(Finding.State.FAIL);
     assertThat(detail(CheckId.DEVICE_CA_IS_CA))
-        .isEqualTo("This is a leaf certificate (CN=d), not a CA.");
+        .isEqualTo("This is a leaf certificate (CN=d,O=Sentinel Secure X), not a CA.");
   }
 
   @Test
