@@ -59,7 +59,9 @@ final class ArchitectureTest {
                   "flow", "answers apply check detect os pki plan render report settings value"),
               Map.entry(
                   "cli",
-                  "answers apply check detect flow os pki plan render report service settings value"),
+                  "answers apply check detect flow os pki plan render report service settings"
+                      + " ui value"),
+              Map.entry("ui", "answers apply check detect flow os report settings value"),
               Map.entry("service", "pki settings value")));
 
   static Stream<Map.Entry<String, String>> mayKnow() {

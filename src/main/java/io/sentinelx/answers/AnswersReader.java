@@ -13,15 +13,14 @@ import java.util.Optional;
  * From texts to {@link Answers}, with the defaults and the rules that span more than one answer.
  */
 public final class AnswersReader {
-  private static final Upstream DEFAULT_UPSTREAM = Upstream.parse("http://127.0.0.1:8000");
-  private static final DeviceId DEFAULT_FIRST_DEVICE = new DeviceId("device-demo-01");
-
   private final Reading reading;
   private final Surroundings surroundings;
+  private final Defaults defaults;
 
   private AnswersReader(Given given, Surroundings surroundings) {
     this.reading = new Reading(given);
     this.surroundings = surroundings;
+    this.defaults = new Defaults(given, surroundings);
   }
 
   /** The answers, or every problem there is with them. */
@@ -47,15 +46,14 @@ public final class AnswersReader {
         reading
             .one(Questions.SERVER_NAME)
             .or(() -> reading.has(Questions.SERVER_NAME) ? Optional.empty() : defaultServerName());
-    int httpsPort = reading.one(Questions.HTTPS_PORT).orElse(sandbox ? 8443 : 443);
-    int httpPort = reading.one(Questions.HTTP_PORT).orElse(sandbox ? 0 : 80);
+    int httpsPort = oneOrDefault(Questions.HTTPS_PORT);
+    int httpPort = oneOrDefault(Questions.HTTP_PORT);
     Optional<ServerCert> serverCert = serverCert();
     Optional<DeviceCa> deviceCa = deviceCa();
     List<Upstream> upstreams = upstreams();
     Optional<Path> upstreamCa = reading.one(Questions.UPSTREAM_CA_PATH);
-    ServiceMode service =
-        reading.one(Questions.SERVICE).orElse(sandbox ? ServiceMode.PROCESS : ServiceMode.SYSTEMD);
-    Optional<Boolean> approval = reading.one(Questions.REQUIRE_NEW_DEVICE_APPROVAL);
+    ServiceMode service = oneOrDefault(Questions.SERVICE);
+    boolean approval = oneOrDefault(Questions.REQUIRE_NEW_DEVICE_APPROVAL);
     Layout layout = LayoutReader.read(reading, surroundings);
 
     checkPorts(httpsPort, httpPort, upstreams);
@@ -81,7 +79,7 @@ public final class AnswersReader {
                 deviceCa.orElseThrow(),
                 upstreams,
                 upstreamCa,
-                approval.orElse(deviceCa.orElseThrow() instanceof DeviceCa.Existing),
+                approval,
                 layout,
                 service,
                 sandbox ? reading.given() : pinned(serverName.orElseThrow()))),
@@ -111,10 +109,7 @@ public final class AnswersReader {
     Optional<Path> certificate = reading.one(Questions.TLS_CERT_PATH);
     Optional<Path> key = reading.one(Questions.TLS_KEY_PATH);
     boolean paths = reading.has(Questions.TLS_CERT_PATH) || reading.has(Questions.TLS_KEY_PATH);
-    ServerCert.Mode mode =
-        reading
-            .one(Questions.SERVER_CERT)
-            .orElse(paths ? ServerCert.Mode.EXISTING : ServerCert.Mode.PRIVATE_CA);
+    ServerCert.Mode mode = oneOrDefault(Questions.SERVER_CERT);
     switch (mode) {
       case EXISTING -> {
         require(Questions.TLS_CERT_PATH, "The server certificate's file is missing.");
@@ -146,13 +141,7 @@ public final class AnswersReader {
     Optional<Path> certificates = reading.one(Questions.CLIENT_CA_PATH);
     Optional<Path> crl = reading.one(Questions.CLIENT_CRL_PATH);
     Optional<Optional<DeviceId>> first = reading.one(Questions.FIRST_DEVICE_ID);
-    DeviceCa.Mode mode =
-        reading
-            .one(Questions.DEVICE_CA)
-            .orElse(
-                reading.has(Questions.CLIENT_CA_PATH)
-                    ? DeviceCa.Mode.EXISTING
-                    : DeviceCa.Mode.CREATE);
+    DeviceCa.Mode mode = oneOrDefault(Questions.DEVICE_CA);
     if (mode == DeviceCa.Mode.EXISTING) {
       require(Questions.CLIENT_CA_PATH, "The device CA's file is missing.");
       if (first.isPresent() && first.get().isPresent()) {
@@ -175,13 +164,22 @@ public final class AnswersReader {
           "A device CA that is made here comes with its own revocation list.",
           "Leave --client-crl-path out, or give --client-ca-path too.");
     }
-    return Optional.of(new DeviceCa.Create(first.orElse(Optional.of(DEFAULT_FIRST_DEVICE))));
+    return Optional.of(
+        new DeviceCa.Create(first.orElseGet(() -> standard(Questions.FIRST_DEVICE_ID))));
   }
 
   private List<Upstream> upstreams() {
     return reading.has(Questions.UPSTREAM_URL)
         ? reading.many(Questions.UPSTREAM_URL)
-        : List.of(DEFAULT_UPSTREAM);
+        : List.of(standard(Questions.UPSTREAM_URL));
+  }
+
+  private <T> T oneOrDefault(Question<T> question) {
+    return reading.one(question).orElseGet(() -> standard(question));
+  }
+
+  private <T> T standard(Question<T> question) {
+    return question.parser().apply(defaults.text(question).orElseThrow());
   }
 
   private void require(Question<?> question, String message) {

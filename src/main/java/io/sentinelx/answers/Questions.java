@@ -46,74 +46,85 @@ public final class Questions {
 
   public static final Question<ServerCert.Mode> SERVER_CERT =
       new Question<>(
-          "server-cert",
-          "Server certificate",
-          "existing|private-ca",
-          "existing when --tls-cert-path is given, else private-ca",
-          "Where the server's certificate comes from: files of yours, or a local CA made here.",
-          ONE,
-          Parsers.oneOf(ServerCert.Mode.class));
+              "server-cert",
+              "Server certificate",
+              "existing|private-ca",
+              "existing when --tls-cert-path is given, else private-ca",
+              "Where the server's certificate comes from: files of yours, or a local CA made here.",
+              ONE,
+              Parsers.oneOf(ServerCert.Mode.class))
+          .choosing(
+              new Choice("private-ca", "Make one here", "signed by a private CA made for it"),
+              new Choice("existing", "Use files of mine", "a certificate you have, and its key"));
 
   public static final Question<Path> TLS_CERT_PATH =
       new Question<>(
-          "tls-cert-path",
-          "Certificate file",
-          "FILE",
-          "",
-          "PEM file with the server's certificate, followed by its intermediates.",
-          ONE,
-          Parsers::fileWithoutVariables);
+              "tls-cert-path",
+              "Certificate file",
+              "FILE",
+              "",
+              "PEM file with the server's certificate, followed by its intermediates.",
+              ONE,
+              Parsers::fileWithoutVariables)
+          .onlyWith(SERVER_CERT, "existing");
 
   public static final Question<Path> TLS_KEY_PATH =
       new Question<>(
-          "tls-key-path",
-          "Key file",
-          "FILE",
-          "",
-          "PEM file with the private key of the server's certificate.",
-          ONE,
-          Parsers::fileWithoutVariables);
+              "tls-key-path",
+              "Key file",
+              "FILE",
+              "",
+              "PEM file with the private key of the server's certificate.",
+              ONE,
+              Parsers::fileWithoutVariables)
+          .onlyWith(SERVER_CERT, "existing");
 
   public static final Question<DeviceCa.Mode> DEVICE_CA =
       new Question<>(
-          "device-ca",
-          "Device CA",
-          "existing|create",
-          "existing when --client-ca-path is given, else create",
-          "The authority that signs the devices' certificates. NGINX and the service trust no other.",
-          ONE,
-          Parsers.oneOf(DeviceCa.Mode.class));
+              "device-ca",
+              "Device CA",
+              "existing|create",
+              "existing when --client-ca-path is given, else create",
+              "The authority that signs the devices' certificates. NGINX and the service trust no other.",
+              ONE,
+              Parsers.oneOf(DeviceCa.Mode.class))
+          .choosing(
+              new Choice("create", "Make one here", "a private CA, kept on this machine"),
+              new Choice("existing", "Use a CA of mine", "its certificate is in a file"));
 
   public static final Question<Path> CLIENT_CA_PATH =
       new Question<>(
-          "client-ca-path",
-          "Device CA file",
-          "FILE",
-          "",
-          "PEM file with the certificates of an existing device CA, up to its root.",
-          ONE,
-          Parsers::file);
+              "client-ca-path",
+              "Device CA file",
+              "FILE",
+              "",
+              "PEM file with the certificates of an existing device CA, up to its root.",
+              ONE,
+              Parsers::file)
+          .onlyWith(DEVICE_CA, "existing");
 
   public static final Question<Path> CLIENT_CRL_PATH =
       new Question<>(
-          "client-crl-path",
-          "Revocation list",
-          "FILE",
-          "none; with a CA made here, its own",
-          "PEM file with the device CA's CRL: the list of certificates it has revoked.",
-          ONE,
-          Parsers::file);
+              "client-crl-path",
+              "Revocation list",
+              "FILE",
+              "none; with a CA made here, its own",
+              "PEM file with the device CA's CRL: the list of certificates it has revoked.",
+              ONE,
+              Parsers::file)
+          .onlyWith(DEVICE_CA, "existing");
 
   public static final Question<Optional<DeviceId>> FIRST_DEVICE_ID =
       new Question<>(
-          "first-device-id",
-          "First device",
-          "ID",
-          "device-demo-01",
-          "With a device CA made here: this device gets a certificate at once, and a heartbeat with it"
-              + " proves the set-up. Empty: none.",
-          ONE_OR_EMPTY,
-          text -> text.isEmpty() ? Optional.empty() : Optional.of(new DeviceId(text)));
+              "first-device-id",
+              "First device",
+              "ID",
+              "device-demo-01",
+              "With a device CA made here: this device gets a certificate at once, and a heartbeat with it"
+                  + " proves the set-up. Empty: none.",
+              ONE_OR_EMPTY,
+              Questions::firstDevice)
+          .onlyWith(DEVICE_CA, "create");
 
   public static final Question<Upstream> UPSTREAM_URL =
       new Question<>(
@@ -128,23 +139,27 @@ public final class Questions {
 
   public static final Question<Path> UPSTREAM_CA_PATH =
       new Question<>(
-          "upstream-ca-path",
-          "API's CA file",
-          "FILE",
-          "",
-          "PEM file with the CA of upstreams on other hosts, which are spoken to over https.",
-          ONE,
-          Parsers::file);
+              "upstream-ca-path",
+              "API's CA file",
+              "FILE",
+              "",
+              "PEM file with the CA of upstreams on other hosts, which are spoken to over https.",
+              ONE,
+              Parsers::file)
+          .when(Questions::hasHttpsUpstream);
 
   public static final Question<Boolean> REQUIRE_NEW_DEVICE_APPROVAL =
       new Question<>(
-          "require-new-device-approval",
-          "Approve new devices",
-          "true|false",
-          "false with a device CA made here, true with an existing one",
-          "Whether a device that reports for the first time waits until an operator approves it.",
-          ONE,
-          Parsers::bool);
+              "require-new-device-approval",
+              "Approve new devices",
+              "true|false",
+              "false with a device CA made here, true with an existing one",
+              "Whether a device that reports for the first time waits until an operator approves it.",
+              ONE,
+              Parsers::bool)
+          .choosing(
+              new Choice("false", "No", "a certificate of the device CA is enough"),
+              new Choice("true", "Yes", "a new device waits until an operator approves it"));
 
   public static final Question<Path> OUTPUT_PATH =
       new Question<>(
@@ -188,13 +203,17 @@ public final class Questions {
 
   public static final Question<ServiceMode> SERVICE =
       new Question<>(
-          "service",
-          "Service",
-          "systemd|process|none",
-          "systemd; process in a sandbox",
-          "Who keeps the API running: systemd, a supervisor of ours, or somebody else.",
-          ONE,
-          Parsers.oneOf(ServiceMode.class));
+              "service",
+              "Service",
+              "systemd|process|none",
+              "systemd; process in a sandbox",
+              "Who keeps the API running: systemd, a supervisor of ours, or somebody else.",
+              ONE,
+              Parsers.oneOf(ServiceMode.class))
+          .choosing(
+              new Choice("systemd", "systemd", "starts the API at boot and keeps it running"),
+              new Choice("process", "Its own supervisor", "for a host without systemd"),
+              new Choice("none", "Nobody here", "the API is run by someone else"));
 
   /** All of them. */
   public static final List<Question<?>> ALL =
@@ -231,6 +250,14 @@ public final class Questions {
   /** The question of that key. */
   public static Optional<Question<?>> named(String key) {
     return ALL.stream().filter(q -> q.key().equals(key)).findFirst();
+  }
+
+  private static Optional<DeviceId> firstDevice(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(new DeviceId(text));
+  }
+
+  private static boolean hasHttpsUpstream(Given given) {
+    return given.all("upstream-url").stream().anyMatch(url -> url.startsWith("https:"));
   }
 
   private static Question<String> later(String key, String values, String subject) {
