@@ -264,7 +264,8 @@ final class Wizard {
     return views.get(page).isMoving();
   }
 
-  private void draw() throws IOException {
+  /** Shows how it stands now. */
+  void draw() throws IOException {
     TerminalSize resized = screen.doResizeIfNecessary();
     screen.clear();
     screen.setCursorPosition(null);
