@@ -64,7 +64,7 @@ final class NginxSitesTest {
     "[::1], 80",
     "localhost, 80",
     "[2001:db8::1], 80",
-    "unix:/run/x.sock, 80"
+    "unix:/run/x.sock, 0"
   })
   void readsThePortOfAListen(String address, int port) {
     assertThat(NginxSites.port(address)).isEqualTo(port);
@@ -83,6 +83,14 @@ final class NginxSitesTest {
             NginxConflictCheck.claimant(
                 DUMP, ServerName.parse("a.example"), Path.of("/etc/nginx/conf.d/a.conf")))
         .isEmpty();
+  }
+
+  @Test
+  void aPlaceThatNginxReadsIsTold() {
+    assertThat(NginxIncludeCheck.look(DUMP, Path.of("/etc/nginx/conf.d/ours.conf")).detail())
+        .isEqualTo("NGINX reads /etc/nginx/conf.d/ours.conf.");
+    assertThat(NginxIncludeCheck.look(DUMP, Path.of("/etc/nginx/ours.conf")).detail())
+        .isEqualTo("No include in NGINX's configuration covers /etc/nginx/ours.conf.");
   }
 
   @Test
