@@ -204,7 +204,7 @@ public final class Setup {
             prepared.facts().record(),
             clock,
             progress)) {
-      prepared.checks().forEach(c -> folder.host().log().line(c.id().id() + ": " + c.finding()));
+      prepared.checks().forEach(c -> folder.host().log().line(c.line()));
       Tries tries = new Tries(planning, progress, answers, prepared, closing(answers, folder));
       Applying.Result result = new Applying(progress, attendant).run(folder, tries.first(), tries);
       result.finish(folder);

@@ -238,7 +238,8 @@ class AttendedIT {
               "checked service.active");
       assertThat(named(attended.told, "checking "))
           .containsExactlyInAnyOrderElementsOf(named(attended.told, "checked "));
-      assertThat(named(attended.told, "line ")).anyMatch(line -> line.startsWith("$ nginx"));
+      assertThat(named(attended.told, "line "))
+          .anyMatch(line -> line.matches("\\$ .*nginx -p .*exit 0]"));
     }
   }
 
