@@ -28,7 +28,7 @@ final class FormPaper {
   private final int words;
   private final boolean brief;
   private final Consumer<Stop> click;
-  private final Paper paper = new Paper();
+  private final FormLines paper = new FormLines();
 
   /**
    * @param brief whether room is short
@@ -44,7 +44,7 @@ final class FormPaper {
     this.click = click;
   }
 
-  Paper write() {
+  FormLines write() {
     paper.text(0, width, Role.DIM, form.topic().about());
     boolean places = false;
     for (Question<?> question : form.shown()) {

@@ -78,7 +78,7 @@ final class FormView implements View {
   @Override
   public void draw(Canvas canvas) {
     Canvas content = canvas.area(0, 0, Math.min(canvas.width(), WIDEST + 2), canvas.height() - 2);
-    Paper paper = write(content, false);
+    FormLines lines = write(content, false);
     if (paper.height() > content.height()) {
       paper = write(content, true);
     }
@@ -92,7 +92,7 @@ final class FormView implements View {
     button(canvas, content.width() - 2 - Wrap.width(label(canvas, "Next")), Stop.Spot.NEXT, "Next");
   }
 
-  private Paper write(Canvas content, boolean brief) {
+  private FormLines write(Canvas content, boolean brief) {
     return new FormPaper(this, content.look(), content.width() - 2, brief, this::click).write();
   }
 

@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 final class FormViewTest {
-  private final Stage stage = new Stage();
+  private final StageSet stage = new StageSet();
 
   private Robot robot(int columns, int rows) throws IOException {
     return new Robot(

@@ -22,26 +22,26 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A stage set for the wizard: it finds and proposes what it was told to, the same every time. */
-final class Stage implements Backstage {
+final class StageSet implements Backstage {
   private final Map<String, List<Finding>> facts = new HashMap<>();
   private final CountDownLatch curtain = new CountDownLatch(1);
   private volatile boolean slow;
   private Given flags = Given.nothing();
 
   /** What is found out about that text in the field. */
-  Stage knows(Question<?> question, String text, Finding... findings) {
+  StageSet knows(Question<?> question, String text, Finding... findings) {
     facts.put(question.key() + "=" + text, List.of(findings));
     return this;
   }
 
   /** Answers given on the command line. */
-  Stage given(Question<?> question, String text) {
+  StageSet given(Question<?> question, String text) {
     flags = flags.with(question.key(), text);
     return this;
   }
 
   /** Nothing is found out before the end. */
-  Stage takesForEver() {
+  StageSet takesForEver() {
     slow = true;
     return this;
   }

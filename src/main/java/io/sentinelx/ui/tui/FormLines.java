@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines that may be more than there is room for; the part is shown in which the work is. */
-final class Paper {
+final class FormLines {
   /** One line, drawn at that row. */
   interface Line {
     void draw(Canvas canvas, int row);
