@@ -60,7 +60,7 @@ final class Wizard {
           switch (each) {
             case WELCOME -> new WelcomeView(this);
             case DOMAIN, SERVER_CERT, DEVICE_CA, API ->
-                new FormView(this, each, each.topic().orElseThrow());
+                new FormView(this, each.topic().orElseThrow());
             case REVIEW -> new ReviewView(this);
             case INSTALL -> new InstallView(this);
           });
@@ -264,7 +264,8 @@ final class Wizard {
     return views.get(page).isMoving();
   }
 
-  private void draw() throws IOException {
+  /** Shows how it stands now. */
+  void draw() throws IOException {
     TerminalSize resized = screen.doResizeIfNecessary();
     screen.clear();
     screen.setCursorPosition(null);
