@@ -79,15 +79,15 @@ final class FormView implements View {
   public void draw(Canvas canvas) {
     Canvas content = canvas.area(0, 0, Math.min(canvas.width(), WIDEST + 2), canvas.height() - 2);
     FormLines lines = write(content, false);
-    if (paper.height() > content.height()) {
-      paper = write(content, true);
+    if (lines.height() > content.height()) {
+      lines = write(content, true);
     }
-    overflow = Math.max(paper.height() - content.height(), 0);
+    overflow = Math.max(lines.height() - content.height(), 0);
     scrolled =
         following
-            ? paper.scrolledToWork(scrolled, content.height())
-            : paper.within(scrolled, content.height());
-    paper.draw(content, scrolled);
+            ? lines.scrolledToWork(scrolled, content.height())
+            : lines.within(scrolled, content.height());
+    lines.draw(content, scrolled);
     button(canvas, 0, Stop.Spot.BACK, "Back");
     button(canvas, content.width() - 2 - Wrap.width(label(canvas, "Next")), Stop.Spot.NEXT, "Next");
   }
