@@ -34,8 +34,7 @@ final class FileTable {
     int owners = changes.stream().mapToInt(c -> Wrap.width(owner(c))).max().orElse(0);
     owners = Math.max(owners, "owner".length());
     List<Line> lines = new ArrayList<>();
-    int hang = ACTION + 2 + MODE + 2 + owners + 2;
-    lines.add(Line.of(Role.DIM, row("", "mode", "owner", owners) + "path").hanging(hang));
+    lines.add(Line.of(Role.DIM, row("", "mode", "owner", owners) + "path").hanging(ACTION + 2));
     for (Change change : changes) {
       String start = row(action(change), mode(change), owner(change), owners);
       String path = Quoted.plain(change.path().toString());
@@ -51,7 +50,7 @@ final class FileTable {
                       new Ink(0, ACTION, role(change)),
                       new Ink(ACTION, start.length(), Role.DIM),
                       new Ink(text.length() - hint.length(), text.length(), Role.WARN)))
-              .hanging(hang));
+              .hanging(ACTION + 2));
     }
     return lines;
   }

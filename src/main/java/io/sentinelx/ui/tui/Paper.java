@@ -24,6 +24,9 @@ final class Paper {
   private int height;
   private int top;
 
+  /** The place that was brought into sight last, until somebody scrolls. */
+  private Row shown;
+
   Paper(List<Line> lines) {
     this.lines = List.copyOf(lines);
     fit(FIRST_WIDTH, FIRST_HEIGHT);
@@ -33,10 +36,13 @@ final class Paper {
     return lines;
   }
 
-  /** The window has this size; the line on top stays there. */
+  /** The window has this size; what was brought into sight, or is on top, stays in sight. */
   void fit(int wide, int high) {
+    if (wide == width && high == height) {
+      return;
+    }
     if (wide != width) {
-      int line = rows.isEmpty() ? 0 : rows.get(top).line();
+      int line = topLine();
       width = wide;
       rows = new ArrayList<>();
       for (int i = 0; i < lines.size(); i++) {
@@ -45,7 +51,10 @@ final class Paper {
       top = rowOf(line, 0);
     }
     height = Math.max(high, 1);
-    scroll(0);
+    move(0);
+    if (shown != null) {
+      bring(shown);
+    }
   }
 
   /** The rows in sight. */
@@ -54,6 +63,11 @@ final class Paper {
   }
 
   void scroll(int by) {
+    shown = null;
+    move(by);
+  }
+
+  private void move(int by) {
     top = Math.max(0, Math.min(top + by, rows.size() - height));
   }
 
@@ -63,7 +77,7 @@ final class Paper {
   }
 
   void toStart() {
-    top = 0;
+    scroll(-rows.size());
   }
 
   void toEnd() {
@@ -72,10 +86,15 @@ final class Paper {
 
   /** Brings that place into sight, where it is not. */
   void show(int line, int character) {
-    int row = rowOf(line, character);
+    shown = new Row(line, character, character);
+    bring(shown);
+  }
+
+  private void bring(Row place) {
+    int row = rowOf(place.line(), place.start());
     if (row < top || row >= top + height) {
       top = row;
-      scroll(-height / 3);
+      move(-height / 3);
     }
   }
 

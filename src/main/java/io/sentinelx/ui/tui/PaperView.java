@@ -36,7 +36,7 @@ final class PaperView {
     paper.fit(canvas.width() - GUTTER - right, canvas.height());
     Canvas sheet = canvas.area(0, 0, canvas.width() - right, canvas.height());
     List<Paper.Row> rows = paper.inSight();
-    int current = noted(paper);
+    int current = noted(paper, search);
     int free = 0;
     for (int i = 0; i < rows.size(); i++) {
       Paper.Row row = rows.get(i);
@@ -52,13 +52,20 @@ final class PaperView {
     }
   }
 
-  /** The line whose note is shown where notes have no margin: the first in sight. -1: none. */
-  static int noted(Paper paper) {
-    return paper.inSight().stream()
-        .filter(r -> r.isFirst() && !paper.lines().get(r.line()).note().isEmpty())
-        .mapToInt(Paper.Row::line)
+  /**
+   * The line whose note is shown where notes have no margin: the match one stands at, else the
+   * first in sight. -1: none.
+   */
+  static int noted(Paper paper, Search search) {
+    List<Integer> noted =
+        paper.inSight().stream()
+            .filter(r -> r.isFirst() && !paper.lines().get(r.line()).note().isEmpty())
+            .map(Paper.Row::line)
+            .toList();
+    return noted.stream()
+        .filter(search::isAt)
         .findFirst()
-        .orElse(-1);
+        .orElse(noted.isEmpty() ? -1 : noted.get(0));
   }
 
   private static int note(Canvas canvas, int row, String note) {

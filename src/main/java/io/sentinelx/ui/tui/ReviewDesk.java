@@ -52,25 +52,27 @@ final class ReviewDesk implements View {
     boolean noteBelow = PaperView.hasNotes(paper) && !PaperView.hasMargin(paper, canvas.width());
     int top = verdict(canvas, roomy ? 3 : 2) + (roomy ? 1 : 0);
     tabs(canvas, top);
-    int foot = noteBelow ? 2 : 1;
+    int foot = noteBelow ? 2 : 0;
     int bottom = canvas.height() - 1 - foot - (roomy ? 1 : 0);
     PaperView.draw(canvas.area(0, top + 1, canvas.width(), bottom - top - 1), paper, search);
     if (paper.isLong()) {
       canvas.right(top, Role.DIM, paper.position());
     }
     if (search.isOpen()) {
-      search.draw(canvas, bottom);
-    } else if (noteBelow) {
+      search.draw(canvas, canvas.height() - 1);
+    } else {
+      Buttons.backAndOn(
+          canvas,
+          canvas.height() - 1,
+          start(),
+          focus == Focus.BACK,
+          focus == Focus.INSTALL,
+          wizard::back,
+          wizard::forward);
+    }
+    if (noteBelow) {
       note(canvas.area(0, bottom, canvas.width(), foot), paper);
     }
-    Buttons.backAndOn(
-        canvas,
-        canvas.height() - 1,
-        start(),
-        focus == Focus.BACK && !search.isOpen(),
-        focus == Focus.INSTALL && !search.isOpen(),
-        wizard::back,
-        wizard::forward);
   }
 
   /** Returns how many rows it took. */
@@ -114,8 +116,8 @@ final class ReviewDesk implements View {
     }
   }
 
-  private static void note(Canvas canvas, Paper paper) {
-    int noted = PaperView.noted(paper);
+  private void note(Canvas canvas, Paper paper) {
+    int noted = PaperView.noted(paper, search);
     if (noted >= 0) {
       int column = canvas.glyph(0, 0, Role.ACCENT, Glyph.HERE) + 1;
       canvas.wrapped(column, 0, Role.TEXT, paper.lines().get(noted).note());
