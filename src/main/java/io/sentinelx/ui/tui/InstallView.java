@@ -10,6 +10,10 @@ final class InstallView implements View {
     this.wizard = wizard;
   }
 
+  void perform(String title, Run run) {
+    throw new UnsupportedOperationException(title + run + wizard);
+  }
+
   @Override
   public void draw(Canvas canvas) {
     canvas.text(0, 0, Role.TEXT, "");

@@ -3,6 +3,7 @@ package io.sentinelx.ui.tui;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.Screen;
 import io.sentinelx.answers.Draft;
+import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Question;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Surroundings;
@@ -13,6 +14,7 @@ import io.sentinelx.report.Report;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -32,6 +34,7 @@ final class Wizard {
   private final Backstage backstage;
   private final Loop loop = new Loop();
   private final Work work = new Work(loop);
+  private final Saver saver;
   private final Map<Page, View> views = new EnumMap<>(Page.class);
   private final Set<Page> seen = EnumSet.noneOf(Page.class);
   private final List<Canvas.Hit> hits = new ArrayList<>();
@@ -40,13 +43,16 @@ final class Wizard {
   private Page page = Page.WELCOME;
   private View dialog;
   private Report report;
+  private String notice = "";
   private boolean redraw;
+  private boolean finishing;
 
   Wizard(Session session, Screen screen, Look look, Backstage backstage) {
     this.session = session;
     this.screen = screen;
     this.look = look;
     this.backstage = backstage;
+    this.saver = new Saver(backstage, sentence -> loop.post(() -> notice = sentence));
     this.draft =
         Draft.of(new Surroundings(session.options().sandbox(), Optional.empty()), session.flags());
     for (Page each : Page.values()) {
@@ -55,7 +61,7 @@ final class Wizard {
           switch (each) {
             case WELCOME -> new WelcomeView(this);
             case DOMAIN, SERVER_CERT, DEVICE_CA, API ->
-                new FormView(this, each, each.topic().orElseThrow());
+                new FormView(this, each.topic().orElseThrow());
             case REVIEW -> new ReviewView(this);
             case INSTALL -> new InstallView(this);
           });
@@ -65,7 +71,15 @@ final class Wizard {
   /** Runs until somebody leaves or it is done. */
   Report run() throws IOException {
     go(Page.WELCOME);
+    work.start(
+        backstage::hostName,
+        name -> draft = draft.in(new Surroundings(draft.surroundings().sandbox(), name)),
+        e -> {});
     loop.run(() -> report != null, this::isMoving, this::draw);
+    saver.end();
+    if (report.exitCode() == ExitCode.DONE) {
+      backstage.forget(sandbox());
+    }
     return report;
   }
 
@@ -98,6 +112,19 @@ final class Wizard {
     return page;
   }
 
+  Optional<Path> sandbox() {
+    return draft.surroundings().sandbox();
+  }
+
+  /** Whether what was cut short is gone on with. */
+  boolean isFinishing() {
+    return finishing;
+  }
+
+  void finishUnfinished() {
+    finishing = true;
+  }
+
   /** The answers are others from here on: another way was chosen, or what was saved. */
   void replace(Draft other) {
     draft = other;
@@ -106,6 +133,24 @@ final class Wizard {
   /** An answer was typed or chosen. */
   void change(Question<?> question, String text) {
     draft = draft.with(question, text);
+    saver.save(page, draft);
+  }
+
+  /** Opens the page, or the first before it that holds something wrong. */
+  void goTowards(Page goal) {
+    for (Page each : Page.values()) {
+      if (each.compareTo(goal) >= 0 || each.topic().isPresent() && isWrong(each)) {
+        go(each.compareTo(Page.REVIEW) > 0 ? Page.REVIEW : each);
+        return;
+      }
+      seen.add(each);
+    }
+  }
+
+  /** Changes the machine by other means than an install, in front of everyone's eyes. */
+  void perform(String title, Run run) {
+    page = Page.INSTALL;
+    ((InstallView) views.get(page)).perform(title, run);
   }
 
   /** Opens a page; answers are kept as they are. */
@@ -113,6 +158,9 @@ final class Wizard {
     seen.add(page);
     page = other;
     views.get(page).opened();
+    if (page != Page.WELCOME) {
+      saver.save(page, draft);
+    }
   }
 
   void forward() {
@@ -213,7 +261,8 @@ final class Wizard {
     return views.get(page).isMoving();
   }
 
-  private void draw() throws IOException {
+  /** Shows how it stands now. */
+  void draw() throws IOException {
     TerminalSize resized = screen.doResizeIfNecessary();
     screen.clear();
     screen.setCursorPosition(null);
@@ -222,6 +271,15 @@ final class Wizard {
     View view = views.get(page);
     Canvas content = Frame.draw(canvas, subject(), page, this::state, hints(), this::goIfSeen);
     view.draw(content);
+    if (!notice.isEmpty()) {
+      canvas
+          .area(0, 0, canvas.width() - 2, canvas.height())
+          .text(
+              3,
+              canvas.height() - 2,
+              Role.WARN,
+              " " + look.glyph(Glyph.WARNED) + " " + notice + " ");
+    }
     if (dialog != null) {
       screen.setCursorPosition(null);
       hits.clear();
@@ -260,10 +318,13 @@ final class Wizard {
     if (!seen.contains(each)) {
       return Frame.State.AHEAD;
     }
-    boolean wrong =
-        each.topic().stream()
-            .flatMap(t -> t.questions().stream())
-            .anyMatch(q -> !draft.problems(q).isEmpty());
-    return wrong ? Frame.State.WRONG : Frame.State.DONE;
+    return isWrong(each) ? Frame.State.WRONG : Frame.State.DONE;
+  }
+
+  private boolean isWrong(Page each) {
+    List<String> wrong = draft.problems().stream().map(Problem::answer).toList();
+    return each.topic().stream()
+        .flatMap(t -> t.questions().stream())
+        .anyMatch(q -> wrong.contains(q.key()));
   }
 }
