@@ -10,6 +10,8 @@ import io.sentinelx.flow.Setup;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.ui.Session;
+import io.sentinelx.ui.line.LineWizard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -71,6 +74,11 @@ final class SetupCommand implements CliCommand {
               io.sentinelx.value.Quoted.of(recover.get()) + " is not one of the choices.",
               "Give finish or undo."));
     }
+    if (Flags.has(flags, "--plain") && problems.isEmpty() && isAsked(flags)) {
+      Session session =
+          new Session(given, options(flags), Distribution.current(), Clock.systemUTC());
+      return new LineWizard(session, "You asked for it with --plain.").run().exitCode();
+    }
     Setup setup =
         new Setup(
             options(flags),
@@ -79,6 +87,12 @@ final class SetupCommand implements CliCommand {
             Reporting.progress(flags, console),
             Attendant.NOBODY);
     return Reporting.print(setup.run(given, problems), flags, console);
+  }
+
+  /** Whether there is somebody who can be asked. */
+  private static boolean isAsked(ParseResult flags) {
+    return Stream.of("--yes", "--dry-run", Flags.JSON).noneMatch(f -> Flags.has(flags, f))
+        && System.console() != null;
   }
 
   private static SetupOptions options(ParseResult flags) {
