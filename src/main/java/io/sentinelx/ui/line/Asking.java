@@ -71,7 +71,7 @@ final class Asking {
             + (now.isEmpty() ? (mayBeEmpty ? " [none]" : "") : " [" + Quoted.plain(now) + "]")
             + (mayBeEmpty && !now.isEmpty() ? ", or " + NONE + " for none" : "");
     return prompt
-        .ask(asked, help(question, mayBeEmpty), tab(question))
+        .ask(asked, help(question, draft, mayBeEmpty), tab(question))
         .map(t -> t.isEmpty() ? now : t.strip().equals(NONE) && mayBeEmpty ? "" : t);
   }
 
@@ -83,7 +83,7 @@ final class Asking {
             prompt,
             question.label(),
             choices.stream().map(c -> new Menu.Item(c.value(), c.label(), c.about())).toList(),
-            List.of(question.help()));
+            draft.help(question));
     menu.show();
     String now = draft.text(question);
     int standard =
@@ -120,11 +120,8 @@ final class Asking {
     return without.text(question).isEmpty() && without.problems(question).isEmpty();
   }
 
-  private static List<String> help(Question<?> question, boolean mayBeEmpty) {
-    List<String> help = new ArrayList<>(List.of(question.help()));
-    if (!question.defaultText().isEmpty()) {
-      help.add("Default: " + question.defaultText() + ".");
-    }
+  private static List<String> help(Question<?> question, Draft draft, boolean mayBeEmpty) {
+    List<String> help = new ArrayList<>(draft.help(question));
     if (question.kind() == Question.Kind.MANY) {
       help.add("Several are typed on one line, with a space between them.");
     }

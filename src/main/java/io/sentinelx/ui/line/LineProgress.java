@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class LineProgress implements Progress, AutoCloseable {
   private static final int FIRST_SECONDS = 5;
   private static final int EVERY_SECONDS = 10;
+  private static final long SHORTEST_MILLIS = 100;
   private static final int LAST_LINES = 12;
 
   private final Lines lines;
@@ -66,10 +67,14 @@ final class LineProgress implements Progress, AutoCloseable {
   public void done(String step, Duration took) {
     inStep = false;
     waitFor(Optional.empty());
-    lines.say(
-        "  ",
-        String.format(
-            Locale.ROOT, "done: %s, %.1f s", Quoted.plain(step), took.toMillis() / 1000.0));
+    lines.say("  ", "done: " + Quoted.plain(step) + time(took));
+  }
+
+  /** What took no time that anybody noticed is said without it. */
+  private static String time(Duration took) {
+    return took.toMillis() < SHORTEST_MILLIS
+        ? ""
+        : String.format(Locale.ROOT, ", %.1f s", took.toMillis() / 1000.0);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -18,7 +17,6 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
 import org.jline.utils.NonBlockingReader;
-import org.jline.utils.Signals;
 
 /**
  * A terminal that is spoken to in lines. Nothing moves the cursor but the editing of the line that
@@ -36,14 +34,11 @@ final class Lines implements AutoCloseable {
   private static final int COLUMNS = 80;
   private static final int MOST_COLUMNS = 100;
 
-  /** Bracketed paste and the keypad as they are without a reader. */
-  private static final String PLAIN_MODES = "\u001b[?2004l\u001b[?1l\u001b>";
-
   private final Terminal terminal;
   private final LineReader reader;
   private final Charset charset;
   private final int columns;
-  private final Runnable release;
+  private final Outside outside;
   private Tab tab = Tab.NOTHING;
   private volatile boolean interrupted;
   private volatile boolean closing;
@@ -56,6 +51,18 @@ final class Lines implements AutoCloseable {
     FOLDERS
   }
 
+  /** What a terminal has to do with besides its lines. */
+  interface Outside {
+    /** From now on {@code lines} is closed by the process's end. */
+    default void attach(Lines lines) {}
+
+    /** Forgets the input that is there. */
+    default void discard() {}
+
+    /** Undoes {@link #attach}. */
+    default void release() {}
+  }
+
   /** Ctrl-C. */
   static final class Interrupted extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -66,16 +73,15 @@ final class Lines implements AutoCloseable {
     private static final long serialVersionUID = 1;
   }
 
-  private Lines(Terminal terminal, Charset charset, Consumer<Lines> attach, Runnable release) {
+  private Lines(Terminal terminal, Charset charset, Outside outside) {
     this.terminal = terminal;
     this.charset = charset;
-    this.release = release;
+    this.outside = outside;
     int width = terminal.getSize().getColumns();
     columns = width == 0 ? COLUMNS : Math.min(width, MOST_COLUMNS);
     reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
-            .parser((line, cursor, context) -> null)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.BRACKETED_PASTE, true)
             .option(LineReader.Option.DISABLE_HIGHLIGHTER, true)
@@ -85,7 +91,7 @@ final class Lines implements AutoCloseable {
       reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(COMPLETE), "\t");
     }
     terminal.handle(Terminal.Signal.INT, signal -> interrupt());
-    attach.accept(this);
+    outside.attach(this);
   }
 
   /** The terminal on standard input and output. */
@@ -96,31 +102,15 @@ final class Lines implements AutoCloseable {
       terminal.close();
       terminal = open(charset, Terminal.TYPE_DUMB);
     }
-    Terminal opened = terminal;
-    Object before = Signals.register("INT", () -> opened.raise(Terminal.Signal.INT));
-    Thread[] hook = new Thread[1];
-    return new Lines(
-        opened,
-        charset,
-        lines -> {
-          hook[0] = new Thread(lines::close, "leave the terminal as it was");
-          Runtime.getRuntime().addShutdownHook(hook[0]);
-        },
-        () -> {
-          Signals.unregister("INT", before);
-          try {
-            Runtime.getRuntime().removeShutdownHook(hook[0]);
-          } catch (IllegalStateException e) {
-            // The process is ending: this is the hook.
-          }
-        });
+    return new Lines(terminal, charset, new ProcessTerminal(terminal));
   }
 
   /** Streams instead of a terminal. */
   static Lines over(InputStream in, OutputStream out) throws IOException {
-    Terminal terminal =
-        new DumbTerminal("streams", Terminal.TYPE_DUMB, in, out, StandardCharsets.UTF_8);
-    return new Lines(terminal, StandardCharsets.UTF_8, lines -> {}, () -> {});
+    return new Lines(
+        new DumbTerminal("streams", Terminal.TYPE_DUMB, in, out, StandardCharsets.UTF_8),
+        StandardCharsets.UTF_8,
+        new Outside() {});
   }
 
   private static Terminal open(Charset charset, String type) throws IOException {
@@ -153,11 +143,21 @@ final class Lines implements AutoCloseable {
     say("", text);
   }
 
-  /** Sentences, every line with {@code indent} before it. */
+  /** Sentences, every line with {@code indent} before it; a line that goes on, a little more. */
   void say(String indent, String text) {
+    String more = indent.isEmpty() ? "" : "  ";
     text.lines()
-        .flatMap(l -> Wrapped.at(columns - indent.length(), l))
-        .forEach(l -> line(indent + l));
+        .map(l -> Wrapped.at(columns - indent.length() - more.length(), l))
+        .forEach(
+            wrapped -> {
+              line(indent + wrapped.get(0));
+              wrapped.stream().skip(1).forEach(l -> line(indent + more + l));
+            });
+  }
+
+  /** Forgets what was typed before it was asked for: it cannot have been meant for what follows. */
+  void discardTypedAhead() {
+    outside.discard();
   }
 
   /**
@@ -264,15 +264,11 @@ final class Lines implements AutoCloseable {
     }
     closing = true;
     try {
-      if (!isDumb()) {
-        terminal.writer().write(PLAIN_MODES);
-        terminal.flush();
-      }
       terminal.close();
     } catch (IOException e) {
       // The terminal is gone, and its modes with it.
     } finally {
-      release.run();
+      outside.release();
     }
   }
 }

@@ -57,6 +57,7 @@ final class Review {
     files(proposal, false);
     lines.gap();
     KEYS.forEach(lines::say);
+    lines.discardTypedAhead();
     while (true) {
       Optional<String> typed = prompt.ask("What now [install]", KEYS, Tab.FILES);
       if (typed.isEmpty()) {

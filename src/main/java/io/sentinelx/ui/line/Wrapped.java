@@ -2,7 +2,6 @@ package io.sentinelx.ui.line;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Sentences on lines of a certain width. */
 final class Wrapped {
@@ -11,7 +10,7 @@ final class Wrapped {
   private Wrapped() {}
 
   /** The text's words; one that is longer than a line has a line of its own, whole. */
-  static Stream<String> at(int columns, String text) {
+  static List<String> at(int columns, String text) {
     int width = Math.max(NARROWEST, columns);
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
@@ -23,6 +22,6 @@ final class Wrapped {
       line.append(line.length() > 0 ? " " : "").append(word);
     }
     lines.add(line.toString());
-    return lines.stream();
+    return lines;
   }
 }
