@@ -230,8 +230,7 @@ final class Course {
     Optional<Report> report = Installing.run(lines, session, answers);
     report.ifPresent(
         r -> {
-          new Ending(lines)
-              .of(r, session.flags().last("first-device-id").orElse("the first device"));
+          new Ending(lines).of(r);
           file.delete();
         });
     return report;

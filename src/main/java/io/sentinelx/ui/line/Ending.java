@@ -7,6 +7,7 @@ import io.sentinelx.report.Report;
 import io.sentinelx.report.TextReport;
 import io.sentinelx.value.Quoted;
 import java.util.List;
+import java.util.Optional;
 
 /** What is true now, what to open, what to run next. */
 final class Ending {
@@ -17,7 +18,7 @@ final class Ending {
   }
 
   /** Says how a set-up ended. */
-  void of(Report report, String device) {
+  void of(Report report) {
     lines.gap();
     if (!report.problems().isEmpty()) {
       TextReport.problems(report.problems()).lines().forEach(lines::line);
@@ -31,26 +32,31 @@ final class Ending {
       case CANCELLED -> lines.say("Cancelled. Everything is as it was.");
       case FAILED, INVALID -> lines.say("Something needs attention.");
     }
-    proven(report.checks(), device);
-    report.notes().forEach(lines::say);
-    report.log().ifPresent(log -> lines.say("Log: " + Quoted.plain(log.toString())));
+    proven(report.checks());
+    // Whole, as commands among them are copied.
+    report.notes().forEach(lines::line);
+    report.log().ifPresent(log -> lines.line("Log: " + Quoted.plain(log.toString())));
   }
 
-  private void proven(List<CheckResult> checks, String device) {
-    boolean accepted = passed(checks, CheckId.SMOKE_HEARTBEAT_AUTHENTICATED);
-    boolean refused = passed(checks, CheckId.SMOKE_HEARTBEAT_NO_CERT);
-    if (accepted && refused) {
-      lines.say(
-          "A heartbeat from " + device + " was accepted; one without a certificate was refused.");
+  private void proven(List<CheckResult> checks) {
+    Optional<String> accepted = passed(checks, CheckId.SMOKE_HEARTBEAT_AUTHENTICATED);
+    boolean refused = passed(checks, CheckId.SMOKE_HEARTBEAT_NO_CERT).isPresent();
+    if (accepted.isPresent() && refused) {
+      String device = accepted.get().replaceFirst("\\.$", "");
+      lines.say(device + "; one without a certificate was refused.");
     } else if (refused) {
       lines.say("A heartbeat without a certificate was refused.");
     }
-    if (passed(checks, CheckId.SMOKE_HEARTBEAT_FORGED)) {
+    if (passed(checks, CheckId.SMOKE_HEARTBEAT_FORGED).isPresent()) {
       lines.say("One with forged identity headers was refused too.");
     }
   }
 
-  private static boolean passed(List<CheckResult> checks, CheckId id) {
-    return checks.stream().anyMatch(c -> c.id() == id && c.finding().state() == Finding.State.PASS);
+  /** What a check found that passed. */
+  private static Optional<String> passed(List<CheckResult> checks, CheckId id) {
+    return checks.stream()
+        .filter(c -> c.id() == id && c.finding().state() == Finding.State.PASS)
+        .map(c -> c.finding().detail())
+        .findFirst();
   }
 }

@@ -23,6 +23,10 @@ final class LineProgress implements Progress, AutoCloseable {
   private static final int FIRST_SECONDS = 5;
   private static final int EVERY_SECONDS = 10;
   private static final long SHORTEST_MILLIS = 100;
+
+  /** The stage of many checks: those that pass are no news one by one. */
+  private static final String COUNTED = "Preflight";
+
   private static final int LAST_LINES = 12;
 
   private final Lines lines;
@@ -36,6 +40,8 @@ final class LineProgress implements Progress, AutoCloseable {
   private final Deque<String> last = new ArrayDeque<>();
   private Optional<Waiting> waiting = Optional.empty();
   private boolean inStep;
+  private boolean counting;
+  private int passed;
 
   /** What is under way. */
   private record Waiting(String what, long since) {}
@@ -53,6 +59,8 @@ final class LineProgress implements Progress, AutoCloseable {
   @Override
   public void stage(String title) {
     waitFor(Optional.empty());
+    tellCounted();
+    counting = title.equals(COUNTED);
     lines.gap();
     lines.line(Quoted.plain(title) + ":");
   }
@@ -100,6 +108,10 @@ final class LineProgress implements Progress, AutoCloseable {
       return;
     }
     waitFor(Optional.empty());
+    if (counting && finding.state() == Finding.State.PASS) {
+      passed++;
+      return;
+    }
     lines.say(
         "  ", Words.state(finding.state()) + ", " + result.id().title() + ": " + finding.detail());
     if (!finding.remedy().isEmpty()) {
@@ -132,6 +144,13 @@ final class LineProgress implements Progress, AutoCloseable {
     }
   }
 
+  private void tellCounted() {
+    if (passed > 0) {
+      lines.say("  ", "ok: " + passed + (passed == 1 ? " check passed." : " checks passed."));
+    }
+    passed = 0;
+  }
+
   private synchronized void waitFor(Optional<Waiting> what) {
     waiting = what;
   }
@@ -152,6 +171,7 @@ final class LineProgress implements Progress, AutoCloseable {
 
   @Override
   public void close() {
+    tellCounted();
     clock.shutdownNow();
   }
 }
