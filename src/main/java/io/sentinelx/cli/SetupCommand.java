@@ -1,17 +1,24 @@
 package io.sentinelx.cli;
 
 import io.sentinelx.answers.AnswersFile;
+import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Resolution;
+import io.sentinelx.answers.Surroundings;
 import io.sentinelx.flow.Attendant;
 import io.sentinelx.flow.Setup;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.ui.FrontEnd;
 import io.sentinelx.ui.Session;
+import io.sentinelx.ui.Surface;
 import io.sentinelx.ui.line.LineWizard;
+import io.sentinelx.ui.tui.FullScreen;
+import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,13 +78,22 @@ final class SetupCommand implements CliCommand {
       problems.add(
           Problem.with(
               "recover",
-              io.sentinelx.value.Quoted.of(recover.get()) + " is not one of the choices.",
+              Quoted.of(recover.get()) + " is not one of the choices.",
               "Give finish or undo."));
     }
-    if (Flags.has(flags, "--plain") && problems.isEmpty() && isAsked(flags)) {
-      Session session =
-          new Session(given, options(flags), Distribution.current(), Clock.systemUTC());
-      return new LineWizard(session, "You asked for it with --plain.").run().exitCode();
+    if (Stream.of("--yes", "--dry-run", Flags.JSON).noneMatch(f -> Flags.has(flags, f))) {
+      Surface surface = Surface.here(Flags.has(flags, "--plain"), Flags.has(flags, Flags.NO_COLOR));
+      if (surface.frontEnd() != FrontEnd.NONE) {
+        Session session =
+            new Session(given, options(flags), Distribution.current(), Clock.systemUTC());
+        Optional<Report> refused = refused(session, problems);
+        if (refused.isEmpty() && surface.frontEnd() == FrontEnd.LINE) {
+          // It has said everything already.
+          return new LineWizard(session, surface).run().exitCode();
+        }
+        return Reporting.print(
+            refused.isPresent() ? refused.get() : FullScreen.run(session, surface), flags, console);
+      }
     }
     Setup setup =
         new Setup(
@@ -89,10 +105,11 @@ final class SetupCommand implements CliCommand {
     return Reporting.print(setup.run(given, problems), flags, console);
   }
 
-  /** Whether there is somebody who can be asked. */
-  private static boolean isAsked(ParseResult flags) {
-    return Stream.of("--yes", "--dry-run", Flags.JSON).noneMatch(f -> Flags.has(flags, f))
-        && System.console() != null;
+  /** What no field asks for is refused before anything is asked. */
+  private static Optional<Report> refused(Session session, List<Problem> problems) {
+    Surroundings surroundings = new Surroundings(session.options().sandbox(), Optional.empty());
+    problems.addAll(Draft.of(surroundings, session.flags()).strangers());
+    return problems.isEmpty() ? Optional.empty() : Optional.of(Report.invalid(COMMAND, problems));
   }
 
   private static SetupOptions options(ParseResult flags) {
@@ -124,9 +141,7 @@ final class SetupCommand implements CliCommand {
       problems.add(
           Problem.with(
               "answers",
-              "The answers file "
-                  + io.sentinelx.value.Quoted.of(file.get().toString())
-                  + " cannot be read.",
+              "The answers file " + Quoted.of(file.get().toString()) + " cannot be read.",
               "Name a text file in UTF-8 that this user may read."));
       return fromFlags;
     }

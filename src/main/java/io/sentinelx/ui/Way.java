@@ -44,20 +44,17 @@ public enum Way {
   public static List<Way> open(
       boolean unfinished, boolean saved, boolean installed, boolean root, boolean sandbox) {
     List<Way> ways = new ArrayList<>();
-    if (unfinished) {
+    boolean mayChange = root || sandbox;
+    if (unfinished && mayChange) {
       return List.of(FINISH, UNDO);
     }
-    if (saved) {
+    if (saved && mayChange) {
       ways.add(RESUME);
     }
-    if (installed) {
-      ways.addAll(List.of(RECONFIGURE, REPAIR, UNINSTALL));
-      return ways;
+    if (mayChange) {
+      ways.addAll(installed ? List.of(RECONFIGURE, REPAIR, UNINSTALL) : List.of(INSTALL));
     }
-    if (root || sandbox) {
-      ways.add(INSTALL);
-    }
-    if (!sandbox) {
+    if (!sandbox && !installed || ways.isEmpty()) {
       ways.add(SANDBOX);
     }
     return ways;

@@ -2,6 +2,7 @@ package io.sentinelx.ui.line;
 
 import io.sentinelx.answers.Answers;
 import io.sentinelx.flow.Attendant;
+import io.sentinelx.flow.Recovery;
 import io.sentinelx.flow.Setup;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
@@ -16,6 +17,7 @@ import java.util.Optional;
 
 /** The last page: it is done, in front of the operator, who decides where it cannot go on. */
 final class Installing implements Attendant {
+  private static final String COMMAND = "setup";
   private static final List<String> HELP =
       List.of("r tries the same again. Nothing is lost while you look: the run waits.");
 
@@ -30,27 +32,41 @@ final class Installing implements Attendant {
     this.progress = progress;
   }
 
-  /**
-   * Runs it to its end.
-   *
-   * @return what came of it; nothing: put back, so that the answers can be changed
-   */
-  static Optional<Report> run(Lines lines, Session session, Answers answers) throws IOException {
-    lines.gap();
-    lines.line(Page.INSTALL.step() + ": " + Page.INSTALL.title());
-    lines.say("Ctrl-C asks whether to stop.");
-    try (LineProgress progress = new LineProgress(lines)) {
-      Installing installing = new Installing(lines, progress);
-      lines.whileBusy(Optional.of(installing::askToStop));
-      Report report =
-          new Setup(
-                  session.options(), session.distribution(), session.clock(), progress, installing)
-              .carryOut(answers);
-      return installing.change && report.outcome() != Outcome.PARTIAL
-          ? Optional.empty()
-          : Optional.of(report);
-    } finally {
-      lines.whileBusy(Optional.empty());
+  /** A run of it, in this place. */
+  record Run(Lines lines, Session session, boolean finish) {
+    /** What came of it; nothing: put back, so that the answers can be changed. */
+    Optional<Report> of(Answers answers) throws IOException {
+      lines.gap();
+      lines.line(Page.INSTALL.step() + ": " + Page.INSTALL.title());
+      lines.say("Ctrl-C asks whether to stop.");
+      try (LineProgress progress = new LineProgress(lines)) {
+        Installing installing = new Installing(lines, progress);
+        lines.whileBusy(Optional.of(installing::askToStop));
+        Report report = carryOut(answers, progress, installing);
+        return installing.change && report.outcome() != Outcome.PARTIAL
+            ? Optional.empty()
+            : Optional.of(report);
+      } finally {
+        lines.whileBusy(Optional.empty());
+      }
+    }
+
+    private Report carryOut(Answers answers, LineProgress progress, Installing installing)
+        throws IOException {
+      if (finish) {
+        Optional<Report> stuck =
+            Recovery.run(COMMAND, answers.layout(), true, session.clock(), progress);
+        if (stuck.isPresent()) {
+          return stuck.get();
+        }
+      }
+      return new Setup(
+              session.options().finishing(finish),
+              session.distribution(),
+              session.clock(),
+              progress,
+              installing)
+          .carryOut(answers);
     }
   }
 

@@ -30,6 +30,8 @@ sealed interface Input {
     ERASE_LINE,
     /** Ctrl-W: erase a word. */
     ERASE_WORD,
+    /** Ctrl-P: go to another page. */
+    PAGES,
     /** Ctrl-L: draw everything anew. */
     REDRAW
   }

@@ -1,0 +1,123 @@
+package io.sentinelx.ui.tui;
+
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import io.sentinelx.report.Report;
+import io.sentinelx.testing.Eventually;
+import io.sentinelx.ui.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+
+/** A person at the wizard, on a virtual terminal: types, presses keys, reads what is shown. */
+final class Robot implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final DefaultVirtualTerminal terminal;
+  private final Wizard wizard;
+  private final CompletableFuture<Report> end;
+
+  Robot(Session session, int columns, int rows, Look look, Backstage backstage) throws IOException {
+    terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
+    TerminalScreen screen = new TerminalScreen(terminal);
+    screen.startScreen();
+    wizard = new Wizard(session, screen, look, backstage);
+    end = CompletableFuture.supplyAsync(this::run);
+  }
+
+  private Report run() {
+    try {
+      return wizard.run();
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  Robot type(String text) {
+    text.codePoints().forEach(c -> wizard.accept(new Input.Typed(c)));
+    return this;
+  }
+
+  Robot paste(String text) {
+    wizard.accept(new Input.Pasted(text));
+    return this;
+  }
+
+  Robot press(Input.Key... keys) {
+    for (Input.Key key : keys) {
+      wizard.accept(key);
+    }
+    return this;
+  }
+
+  Robot click(int column, int row) {
+    wizard.accept(new Input.Clicked(column, row));
+    return this;
+  }
+
+  Robot resize(int columns, int rows) {
+    terminal.setTerminalSize(new TerminalSize(columns, rows));
+    wizard.accept(new Input.Resized(columns, rows));
+    return this;
+  }
+
+  /** Enter, as someone who has nothing to change. */
+  Robot next() {
+    return press(Input.Key.ENTER);
+  }
+
+  /** Waits until that stands on the screen. */
+  Robot shows(String text) {
+    await("shows " + text, () -> frame().contains(text));
+    return this;
+  }
+
+  /** Waits until that stands on the screen no more. */
+  Robot hides(String text) {
+    await("hides " + text, () -> !frame().contains(text));
+    return this;
+  }
+
+  private void await(String what, BooleanSupplier condition) {
+    try {
+      Eventually.holds(what, PATIENCE, condition);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\n" + frame(), e);
+    }
+  }
+
+  /** The screen as text, lines without what is empty at their ends. */
+  String frame() {
+    StringBuilder frame = new StringBuilder();
+    TerminalSize size = terminal.getTerminalSize();
+    synchronized (terminal) {
+      for (int row = 0; row < size.getRows(); row++) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < size.getColumns(); column++) {
+          line.append(terminal.getCharacter(column, row).getCharacterString());
+        }
+        frame.append(line.toString().stripTrailing()).append('\n');
+      }
+    }
+    return frame.toString();
+  }
+
+  DefaultVirtualTerminal terminal() {
+    return terminal;
+  }
+
+  /** The report, once the wizard has ended. */
+  Report report() {
+    await("ends", end::isDone);
+    return end.join();
+  }
+
+  @Override
+  public void close() {
+    wizard.accept(new Input.Ended());
+    report();
+  }
+}

@@ -1,0 +1,33 @@
+package io.sentinelx.ui.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sentinelx.answers.Given;
+import io.sentinelx.report.ExitCode;
+import io.sentinelx.ui.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class WizardTest {
+  private static final Session SESSION =
+      Stage.session(Optional.of(Path.of("/tmp/ssx")), Given.nothing());
+
+  @Test
+  void enterAloneWalksFromWelcomeToReview() throws IOException {
+    try (Robot robot =
+        new Robot(SESSION, 80, 24, new Look(Look.Depth.SIXTEEN, true), new Stage())) {
+      robot.shows("Step 1 of 7").next().shows("Step 2 of 7").next().next().next();
+      robot.shows("Step 5 of 7").next().shows("Step 6 of 7");
+    }
+  }
+
+  @Test
+  void leavingIsAskedFirst() throws IOException {
+    try (Robot robot = new Robot(SESSION, 80, 24, new Look(Look.Depth.MONO, false), new Stage())) {
+      robot.shows("Step 1 of 7").press(Input.Key.LEAVE).shows("Leave the set-up?").next();
+      assertThat(robot.report().exitCode()).isEqualTo(ExitCode.CANCELLED);
+    }
+  }
+}
