@@ -3,25 +3,17 @@ package io.sentinelx.ui.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.answers.Answers;
-import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Given;
-import io.sentinelx.answers.Question;
 import io.sentinelx.apply.StepFailed;
-import io.sentinelx.check.Finding;
-import io.sentinelx.flow.Attendant;
-import io.sentinelx.flow.Progress;
 import io.sentinelx.flow.Proposal;
-import io.sentinelx.report.Report;
-import io.sentinelx.settings.Distribution;
 import io.sentinelx.testing.Eventually;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -35,42 +27,23 @@ final class ReviewViewTest {
 
   /** What the flow answers; nothing is carried out. */
   private interface Answering {
-    Proposal propose() throws Exception;
+    Proposal propose() throws IOException;
   }
 
   private static Robot review(int columns, int rows, Answering answering) throws IOException {
     Backstage backstage =
-        new Backstage() {
-          @Override
-          public List<Finding> facts(Question<?> question, Draft draft) {
-            return List.of();
-          }
-
+        new Stage() {
           @Override
           public Proposal propose(Answers answers) throws IOException {
-            try {
-              return answering.propose();
-            } catch (IOException | RuntimeException e) {
-              throw e;
-            } catch (Exception e) {
-              throw new IOException(e);
-            }
-          }
-
-          @Override
-          public Report carryOut(Answers answers, Progress progress, Attendant attendant)
-              throws IOException {
-            throw new IOException("nothing is carried out here");
+            return answering.propose();
           }
         };
     Session session =
-        new Session(
+        Stage.session(
+            Optional.empty(),
             Given.nothing()
                 .with("server-name", "sentinel.example.com")
-                .with("first-device-id", "device-demo-01"),
-            Proposals.OPTIONS,
-            new Distribution(Path.of("").toAbsolutePath()),
-            Clock.systemUTC());
+                .with("first-device-id", "device-demo-01"));
     Robot robot = new Robot(session, columns, rows, PLAIN, backstage);
     for (int step = 1; step < 6; step++) {
       robot.shows("Step " + step + " of 7").next();
