@@ -28,7 +28,7 @@ final class FormPaper {
   private final int words;
   private final boolean brief;
   private final Consumer<Stop> click;
-  private final FormLines paper = new FormLines();
+  private final FormLines lines = new FormLines();
 
   /**
    * @param brief whether room is short
@@ -45,28 +45,28 @@ final class FormPaper {
   }
 
   FormLines write() {
-    paper.text(0, width, Role.DIM, form.topic().about());
+    lines.text(0, width, Role.DIM, form.topic().about());
     boolean places = false;
     for (Question<?> question : form.shown()) {
       if (Form.isPlace(question) && !places) {
         places = true;
-        paper.gap();
+        lines.gap();
         block(Stop.Spot.PLACES, this::places);
       } else if (!brief || !Form.isPlace(question)) {
-        paper.gap();
+        lines.gap();
       }
       block(question);
     }
     if (form.isFolded()) {
-      paper.gap();
+      lines.gap();
       block(Stop.Spot.PLACES, this::places);
     }
-    return paper;
+    return lines;
   }
 
   private void block(Stop stop, Runnable adding) {
     if (form.focus() == stop) {
-      paper.work(adding);
+      lines.work(adding);
     } else {
       adding.run();
     }
@@ -75,7 +75,7 @@ final class FormPaper {
   private void block(Question<?> question) {
     Runnable adding = () -> write(question);
     if (form.focus().isOf(question)) {
-      paper.work(adding);
+      lines.work(adding);
     } else {
       adding.run();
     }
@@ -99,7 +99,7 @@ final class FormPaper {
           case "ID" -> Math.min(room, 32);
           default -> room;
         };
-    paper.add(
+    lines.add(
         (canvas, row) -> {
           canvas.text(0, row, focused ? Role.TITLE : Role.TEXT, question.label());
           view.field(question).draw(canvas, VALUES, row, wide, focused);
@@ -111,7 +111,7 @@ final class FormPaper {
     int left = 0;
     if (!question.label().equals(form.topic().title())) {
       boolean focused = form.focus().isOf(question);
-      paper.add(
+      lines.add(
           (canvas, row) -> canvas.text(0, row, focused ? Role.TITLE : Role.TEXT, question.label()));
       left = NOTES;
     }
@@ -126,7 +126,7 @@ final class FormPaper {
     Choice choice = option.choice();
     boolean chosen = form.isChosen(option.question(), choice);
     List<String> about = Wrap.lines(choice.about(), width - abouts);
-    paper.add(
+    lines.add(
         (canvas, row) -> {
           canvas.glyph(
               left,
@@ -140,7 +140,7 @@ final class FormPaper {
         });
     about.stream()
         .skip(1)
-        .forEach(more -> paper.add((canvas, row) -> canvas.text(abouts, row, Role.DIM, more)));
+        .forEach(more -> lines.add((canvas, row) -> canvas.text(abouts, row, Role.DIM, more)));
   }
 
   private void places() {
@@ -149,7 +149,7 @@ final class FormPaper {
         form.isFolded()
             ? "the usual places  (Space opens)"
             : form.canFold() ? "(Space closes)" : "";
-    paper.add(
+    lines.add(
         (canvas, row) -> {
           canvas.text(0, row, focused ? Role.FOCUS : Role.TEXT, "Where files go");
           canvas.text(VALUES, row, Role.DIM, usual);
@@ -199,17 +199,17 @@ final class FormPaper {
     if (brief) {
       shown = Wrap.cut(shown, width - NOTES, look.glyph(Glyph.MORE));
     }
-    paper.text(NOTES, width, Role.DIM, shown);
+    lines.text(NOTES, width, Role.DIM, shown);
   }
 
   private void finding(Finding finding) {
-    List<String> lines = Wrap.lines(finding.detail(), width - words);
-    sign(finding.state(), lines.get(0));
-    lines.stream()
+    List<String> detail = Wrap.lines(finding.detail(), width - words);
+    sign(finding.state(), detail.get(0));
+    detail.stream()
         .skip(1)
-        .forEach(more -> paper.add((canvas, row) -> canvas.text(words, row, Role.TEXT, more)));
+        .forEach(more -> lines.add((canvas, row) -> canvas.text(words, row, Role.TEXT, more)));
     if (!finding.remedy().isEmpty()) {
-      paper.text(words, width, Role.DIM, finding.remedy());
+      lines.text(words, width, Role.DIM, finding.remedy());
     }
   }
 
@@ -221,7 +221,7 @@ final class FormPaper {
   }
 
   private void sign(Finding.State state, String text) {
-    paper.add(
+    lines.add(
         (canvas, row) -> {
           switch (state) {
             case PASS -> canvas.glyph(NOTES, row, Role.GOOD, Glyph.PASSED);
@@ -237,11 +237,11 @@ final class FormPaper {
     int listed = candidates.size() <= LISTED ? candidates.size() : LISTED - 1;
     for (Candidate candidate : candidates.subList(0, listed)) {
       String name = Wrap.cut(candidate.name(), width - VALUES, look.glyph(Glyph.MORE));
-      paper.add((canvas, row) -> canvas.text(VALUES, row, Role.TEXT, name));
+      lines.add((canvas, row) -> canvas.text(VALUES, row, Role.TEXT, name));
     }
     if (listed < candidates.size()) {
       String more = look.glyph(Glyph.MORE) + " " + (candidates.size() - listed) + " more";
-      paper.add((canvas, row) -> canvas.text(VALUES, row, Role.DIM, more));
+      lines.add((canvas, row) -> canvas.text(VALUES, row, Role.DIM, more));
     }
   }
 
@@ -249,6 +249,6 @@ final class FormPaper {
     String dots = look.hasUtf8() ? "…" : "...";
     String elapsed =
         time.toSeconds() < 1 ? "" : String.format(Locale.ROOT, " %.1f s", time.toMillis() / 1000.0);
-    paper.text(words, width, Role.DIM, "looking" + dots + elapsed);
+    lines.text(words, width, Role.DIM, "looking" + dots + elapsed);
   }
 }
