@@ -23,6 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReviewViewTest {
   private static final Look PLAIN = new Look(Look.Depth.SIXTEEN, true);
 
+  static final Given FLAGS =
+      Given.nothing()
+          .with("server-name", "sentinel.example.com")
+          .with("first-device-id", "device-demo-01");
+
   @TempDir Path folder;
 
   /** What the flow answers; nothing is carried out. */
@@ -38,14 +43,15 @@ final class ReviewViewTest {
             return answering.propose();
           }
         };
-    Session session =
-        Stage.session(
-            Optional.empty(),
-            Given.nothing()
-                .with("server-name", "sentinel.example.com")
-                .with("first-device-id", "device-demo-01"));
+    Session session = Stage.session(Optional.empty(), FLAGS);
     Robot robot = new Robot(session, columns, rows, PLAIN, backstage);
-    for (int step = 1; step < 6; step++) {
+    return toReview(robot);
+  }
+
+  /** Enter alone. */
+  static Robot toReview(Robot robot) {
+    robot.begins();
+    for (int step = 2; step < 6; step++) {
       robot.shows("Step " + step + " of 7").next();
     }
     return robot.shows("Step 6 of 7");
@@ -182,7 +188,7 @@ final class ReviewViewTest {
               }
               throw new IOException("too late");
             })) {
-      robot.shows("Working out what will be done").shows(" s\n").next().shows("Step 6 of 7");
+      robot.shows("Working out what will be done").next().shows("Step 6 of 7");
       robot.press(Input.Key.ESCAPE).shows("Step 5 of 7");
       Eventually.holds(
           "the work is cancelled", Duration.ofSeconds(5), () -> interrupted.getCount() == 0);
