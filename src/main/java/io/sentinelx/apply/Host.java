@@ -265,12 +265,19 @@ public final class Host {
    * Looks whether something holds; what was found is kept for the report. Fails where it does not.
    */
   public void require(Check check) {
+    log.witness().checking(check.id());
     CheckResult result = check.run();
     checked.add(result);
+    log.witness().checked(result);
     log.line(result.id().id() + ": " + result.finding());
     if (result.failed()) {
       throw new StepFailed(result.finding().detail(), result.finding().remedy());
     }
+  }
+
+  /** Whether anything was done that can be taken back. */
+  public boolean hasChanged() {
+    return journal.newestFirst().iterator().hasNext();
   }
 
   /** The checks that steps made, in their order. */

@@ -46,7 +46,8 @@ public final class InstallFolder implements AutoCloseable {
    * @throws StepFailed where another run is under way
    */
   public static InstallFolder open(
-      Layout layout, Ownership ownership, InstallRecord record, Clock clock) throws IOException {
+      Layout layout, Ownership ownership, InstallRecord record, Clock clock, Witness witness)
+      throws IOException {
     InstallRecord known = record;
     if (Files.exists(layout.installs().resolve(InstallLock.NAME))) {
       // An earlier run made them, and was taken back before it could note that.
@@ -70,7 +71,7 @@ public final class InstallFolder implements AutoCloseable {
       folder = layout.installs().resolve(id + "-" + i);
     }
     create(folder.resolve("backups"));
-    InstallLog log = new InstallLog(folder.resolve("install.log"), clock);
+    InstallLog log = new InstallLog(folder.resolve("install.log"), clock, witness);
     Journal journal = Journal.create(folder.resolve("journal.jsonl"));
     return new InstallFolder(
         folder.getFileName().toString(),
@@ -101,6 +102,12 @@ public final class InstallFolder implements AutoCloseable {
     host.discard();
     Path mark = log.path().resolveSibling(FINISHED);
     Disk.replace(mark, new byte[0], fresh -> {});
+  }
+
+  /** Leaves everything as it is: the next run finds this one by its journal. */
+  public void leave() {
+    host.settle();
+    host.log().line("left as it is");
   }
 
   @Override

@@ -19,11 +19,13 @@ public final class InstallLog implements AutoCloseable {
   private final Path path;
   private final PrintWriter out;
   private final Clock clock;
+  private final Witness witness;
 
-  /** A new log at {@code path}, readable to its owner only. */
-  public InstallLog(Path path, Clock clock) throws IOException {
+  /** A new log at {@code path}, readable to its owner only; {@code witness} hears each line. */
+  public InstallLog(Path path, Clock clock, Witness witness) throws IOException {
     this.path = path;
     this.clock = clock;
+    this.witness = witness;
     Files.createFile(
         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     this.out = new PrintWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8), true);
@@ -36,7 +38,14 @@ public final class InstallLog implements AutoCloseable {
 
   /** A line. */
   public void line(String text) {
-    out.println(clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  " + Quoted.lines(text));
+    String shown = Quoted.lines(text);
+    out.println(clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  " + shown);
+    shown.lines().forEach(witness::line);
+  }
+
+  /** Who hears of the run. */
+  Witness witness() {
+    return witness;
   }
 
   /** A command and what became of it. */

@@ -42,10 +42,10 @@ public final class Unfinished {
   }
 
   /** Takes them back. Returns what could not be taken back, a sentence each. */
-  public List<String> undo(Clock clock) throws IOException {
+  public List<String> undo(Clock clock, Witness witness) throws IOException {
     List<String> left = new ArrayList<>();
     for (Path folder : folders) {
-      try (InstallLog log = new InstallLog(freshLog(folder), clock)) {
+      try (InstallLog log = new InstallLog(freshLog(folder), clock, witness)) {
         left.addAll(new Rollback(log).run(Journal.read(folder.resolve("journal.jsonl"))));
       }
       close(folder);

@@ -5,6 +5,7 @@ import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Resolution;
+import io.sentinelx.flow.Attendant;
 import io.sentinelx.flow.Setup;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.report.ExitCode;
@@ -75,7 +76,8 @@ final class SetupCommand implements CliCommand {
             options(flags),
             Distribution.current(),
             Clock.systemUTC(),
-            Reporting.progress(flags, console));
+            Reporting.progress(flags, console),
+            Attendant.NOBODY);
     return Reporting.print(setup.run(given, problems), flags, console);
   }
 

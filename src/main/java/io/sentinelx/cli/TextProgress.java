@@ -14,6 +14,7 @@ import java.util.Locale;
 final class TextProgress implements Progress {
   private final PrintStream out;
   private final boolean color;
+  private boolean inStep;
 
   TextProgress(PrintStream out, boolean color) {
     this.out = out;
@@ -27,10 +28,13 @@ final class TextProgress implements Progress {
   }
 
   @Override
-  public void started(String step) {}
+  public void started(String step) {
+    inStep = true;
+  }
 
   @Override
   public void done(String step, Duration took) {
+    inStep = false;
     out.printf(
         Locale.ROOT,
         "  %s  %s (%.1f s)%n",
@@ -41,8 +45,13 @@ final class TextProgress implements Progress {
 
   @Override
   public void failed(String step, String reason) {
+    inStep = false;
     out.println("  " + paint("31", "fail") + "  " + Quoted.plain(step));
     Quoted.lines(reason).lines().forEach(l -> out.println("        " + l));
+  }
+
+  @Override
+  public void takingBack() {
     out.println("        What was done is being taken back.");
   }
 
@@ -55,10 +64,13 @@ final class TextProgress implements Progress {
                 : "Not everything could be put back."));
   }
 
-  /** A check that does not apply is left out: the JSON report has it, with the reason. */
+  /**
+   * A check that does not apply is left out: the JSON report has it, with the reason. One that a
+   * step consists of is told as the step.
+   */
   @Override
   public void checked(CheckResult result) {
-    if (result.finding().state() == Finding.State.SKIP) {
+    if (inStep || result.finding().state() == Finding.State.SKIP) {
       return;
     }
     String text = TextReport.check(result);

@@ -1,6 +1,7 @@
 package io.sentinelx.cli;
 
 import io.sentinelx.answers.Problem;
+import io.sentinelx.flow.Attendant;
 import io.sentinelx.flow.Uninstall;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
@@ -35,7 +36,8 @@ final class UninstallCommand implements CliCommand {
               "purge", "--purge and --keep-data exclude each other.", "Give one of the two.");
       return Reporting.print(Report.invalid("uninstall", List.of(problem)), flags, console);
     }
-    Uninstall uninstall = new Uninstall(Clock.systemUTC(), Reporting.progress(flags, console));
+    Uninstall uninstall =
+        new Uninstall(Clock.systemUTC(), Reporting.progress(flags, console), Attendant.NOBODY);
     return Reporting.print(
         uninstall.run(Flags.sandbox(flags), Flags.has(flags, "--yes"), purge), flags, console);
   }

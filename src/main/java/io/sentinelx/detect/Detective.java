@@ -39,11 +39,16 @@ public final class Detective {
   public static Facts find(Layout layout) throws IOException {
     return new Facts(
         Users.isRoot(),
-        Files.isDirectory(RUNNING_SYSTEMD),
+        hasSystemd(),
         Users.uidOf(Owner.SERVICE_USER).isPresent(),
         nginx(),
         InstallRecord.read(layout.installRecord()),
         FileState::of);
+  }
+
+  /** Whether systemd runs this machine. */
+  public static boolean hasSystemd() {
+    return Files.isDirectory(RUNNING_SYSTEMD);
   }
 
   /** The NGINX that is installed, from {@code nginx -V}. */

@@ -2,155 +2,147 @@ package io.sentinelx.flow;
 
 import io.sentinelx.apply.Host;
 import io.sentinelx.apply.InstallFolder;
-import io.sentinelx.apply.Step;
+import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.StepFailed;
-import io.sentinelx.check.Check;
 import io.sentinelx.check.CheckResult;
+import io.sentinelx.plan.PlanFailed;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /**
- * Applies steps and then proves them. A step or a proof that fails has everything taken back. An
- * interrupt (Ctrl-C, SIGTERM, SIGHUP) waits for the step at hand, then everything is taken back
- * too.
+ * Applies steps and then proves them. What becomes of a step or a proof that fails is the
+ * attendant's to say. An interrupt (Ctrl-C, SIGTERM, SIGHUP), and an attendant who wants to stop,
+ * wait for the step at hand; then everything is taken back.
  */
 final class Applying {
   private final Progress progress;
-  private volatile boolean interrupted;
+  private final Attendant attendant;
+  private boolean stopped;
 
-  Applying(Progress progress) {
+  Applying(Progress progress, Attendant attendant) {
     this.progress = progress;
+    this.attendant = attendant;
+  }
+
+  /** Finds what is missing still, after a try that failed. */
+  interface Remaining {
+    /**
+     * The work of the next try.
+     *
+     * @param record what is installed by now
+     */
+    Try.Work find(InstallRecord record) throws IOException;
   }
 
   /**
    * How it ended.
    *
-   * @param checks those that steps relied on, then the proof's
-   * @param failure why everything was taken back, a sentence and its remedy; none: it was not
+   * @param checks those that steps relied on, then the proof's; of the last try
+   * @param failure why it did not succeed, a sentence and its remedy; none: it did
    * @param left what could not be taken back
+   * @param asItIs whether what was done was left, to be taken back or gone on with later
    */
   record Result(
-      List<CheckResult> checks, List<String> failure, List<String> left, boolean interrupted) {
+      List<CheckResult> checks,
+      List<String> failure,
+      List<String> left,
+      boolean interrupted,
+      boolean asItIs) {
     boolean succeeded() {
       return failure.isEmpty();
     }
 
     /** Closes the run, unless something is left to take back: the next command tries that again. */
     void finish(InstallFolder folder) throws IOException {
-      if (left.isEmpty()) {
+      if (asItIs) {
+        folder.leave();
+      } else if (left.isEmpty()) {
         folder.finish();
       }
     }
   }
 
-  /** Runs {@code steps}, then {@code proof}, each of which has to hold. */
-  Result run(InstallFolder folder, List<Step> steps, Supplier<List<Check>> proof) {
-    CountDownLatch finished = new CountDownLatch(1);
-    Thread hook = new Thread(() -> waitFor(finished), "finish before exit");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return guarded(folder.host(), steps, proof);
-    } finally {
-      finished.countDown();
-      if (!interrupted) {
-        Runtime.getRuntime().removeShutdownHook(hook);
+  private record Failed(String at, String message, String remedy) {
+    List<String> sentences() {
+      return List.of(at + ": " + Quoted.lines(message), remedy);
+    }
+  }
+
+  /** Does {@code first}; where it fails and is to be tried again, what remains. */
+  Result run(InstallFolder folder, Try.Work first, Remaining remaining) {
+    try (Interruption interruption = new Interruption()) {
+      Host host = folder.host();
+      Remaining next = record -> first;
+      while (true) {
+        Try attempt = new Try(host, progress, () -> requireGoingOn(interruption));
+        Optional<Failed> failed = failure(attempt, next, host);
+        if (failed.isEmpty()) {
+          return new Result(attempt.checks(), List.of(), List.of(), false, false);
+        }
+        progress.failed(failed.get().at(), failed.get().message());
+        switch (choice(failed.get(), folder, interruption)) {
+          case RETRY -> {
+            host.log().line("== Trying again");
+            next = remaining;
+          }
+          case LEAVE -> {
+            return new Result(attempt.checks(), failed.get().sentences(), List.of(), false, true);
+          }
+          case TAKE_BACK -> {
+            progress.takingBack();
+            List<String> left = host.rollBack();
+            progress.takenBack(left);
+            return new Result(
+                attempt.checks(),
+                failed.get().sentences(),
+                left,
+                stopped || interruption.came(),
+                false);
+          }
+        }
       }
     }
   }
 
-  private void waitFor(CountDownLatch finished) {
-    interrupted = true;
+  private static Optional<Failed> failure(Try attempt, Remaining next, Host host) {
     try {
-      finished.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Result guarded(Host host, List<Step> steps, Supplier<List<Check>> proof) {
-    List<CheckResult> proven = new ArrayList<>();
-    String at = "";
-    try {
-      for (Step step : steps) {
-        at = step.title();
-        requireGoingOn();
-        if (step.isShown()) {
-          progress.started(at);
-        }
-        long start = System.nanoTime();
-        host.log().line("== " + at);
-        step.apply(host);
-        if (step.isShown()) {
-          progress.done(at, Duration.ofNanos(System.nanoTime() - start));
-        }
-      }
-      at = "Proof";
-      List<Check> checks = proof.get();
-      if (!checks.isEmpty()) {
-        progress.stage(at);
-      }
-      for (Check check : checks) {
-        requireGoingOn();
-        CheckResult result = check.run();
-        proven.add(result);
-        progress.checked(result);
-        host.log().line(result.id().id() + ": " + result.finding());
-      }
-      if (CheckRun.anyFailed(proven)) {
-        throw new StepFailed(
-            "What was installed did not hold: "
-                + proven.stream()
-                    .filter(CheckResult::failed)
-                    .findFirst()
-                    .orElseThrow()
-                    .finding()
-                    .detail(),
-            "See the failed checks.");
-      }
-      requireGoingOn();
-      return new Result(all(host, proven), List.of(), List.of(), false);
+      attempt.run(next.find(host.record()));
+      return Optional.empty();
     } catch (StepFailed e) {
-      return takeBack(host, proven, at, e, e.getMessage(), e.remedy());
+      host.log().failure(e);
+      return Optional.of(new Failed(attempt.at(), e.getMessage(), e.remedy()));
+    } catch (PlanFailed e) {
+      host.log().failure(e);
+      return Optional.of(new Failed(attempt.at(), e.getMessage(), e.remedy()));
     } catch (IOException | RuntimeException e) {
-      return takeBack(
-          host,
-          proven,
-          at,
-          e,
-          Quoted.plain(String.valueOf(e.getMessage())),
-          "See the log for more.");
+      host.log().failure(e);
+      return Optional.of(
+          new Failed(
+              attempt.at(), Quoted.plain(String.valueOf(e.getMessage())), "See the log for more."));
     }
   }
 
-  private void requireGoingOn() {
-    if (interrupted) {
+  private Attendant.Choice choice(Failed failed, InstallFolder folder, Interruption interruption) {
+    stopped = stopped || attendant.wantsToStop();
+    if (stopped || interruption.came()) {
+      return Attendant.Choice.TAKE_BACK;
+    }
+    Attendant.Trouble trouble =
+        new Attendant.Trouble(
+            failed.at(),
+            Quoted.lines(failed.message()),
+            failed.remedy(),
+            folder.host().hasChanged(),
+            Optional.of(folder.log()));
+    return interruption.ask(() -> attendant.afterFailure(trouble), Attendant.Choice.TAKE_BACK);
+  }
+
+  private void requireGoingOn(Interruption interruption) {
+    stopped = stopped || attendant.wantsToStop();
+    if (stopped || interruption.came()) {
       throw new StepFailed("Interrupted.", "Run it again when you are ready.");
     }
-  }
-
-  private Result takeBack(
-      Host host,
-      List<CheckResult> proven,
-      String at,
-      Exception thrown,
-      String message,
-      String remedy) {
-    progress.failed(at, message);
-    host.log().failure(thrown);
-    List<String> left = host.rollBack();
-    progress.takenBack(left);
-    return new Result(
-        all(host, proven), List.of(at + ": " + Quoted.lines(message), remedy), left, interrupted);
-  }
-
-  private static List<CheckResult> all(Host host, List<CheckResult> proven) {
-    List<CheckResult> all = new ArrayList<>(host.checked());
-    all.addAll(proven);
-    return all;
   }
 }

@@ -44,8 +44,8 @@ public interface Attendant {
   boolean wantsToStop();
 
   /**
-   * Asked on the run's thread, and may block. A run that is interrupted by a signal waits no longer
-   * and takes everything back.
+   * Asked on a thread of its own while the run waits, and may block. A run that is interrupted by a
+   * signal waits no longer, whatever the answer, and takes everything back.
    */
   Choice afterFailure(Trouble trouble);
 }

@@ -25,6 +25,7 @@ final class CheckRun {
 
   /** Runs them side by side and reports them in their order. */
   static List<CheckResult> parallel(List<Check> checks, Progress progress) {
+    ahead(checks, progress);
     ExecutorService pool =
         Executors.newFixedThreadPool(
             AT_ONCE,
@@ -35,7 +36,9 @@ final class CheckRun {
             });
     try {
       List<CompletableFuture<CheckResult>> running =
-          checks.stream().map(c -> CompletableFuture.supplyAsync(c::run, pool)).toList();
+          checks.stream()
+              .map(c -> CompletableFuture.supplyAsync(() -> look(c, progress), pool))
+              .toList();
       List<CheckResult> results = new ArrayList<>();
       for (CompletableFuture<CheckResult> one : running) {
         results.add(one.join());
@@ -49,13 +52,23 @@ final class CheckRun {
 
   /** Runs them one after the other: each may rely on the one before. */
   static List<CheckResult> inOrder(List<Check> checks, Progress progress) {
+    ahead(checks, progress);
     List<CheckResult> results = new ArrayList<>();
     for (Check check : checks) {
-      CheckResult result = check.run();
+      CheckResult result = look(check, progress);
       results.add(result);
       progress.checked(result);
     }
     return results;
+  }
+
+  static void ahead(List<Check> checks, Progress progress) {
+    progress.checksAhead(checks.stream().map(Check::id).toList());
+  }
+
+  static CheckResult look(Check check, Progress progress) {
+    progress.checking(check.id());
+    return check.run();
   }
 
   static boolean anyFailed(List<CheckResult> results) {

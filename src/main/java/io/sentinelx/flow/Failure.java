@@ -10,20 +10,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said of a run that was taken back. */
+/** What is said of a run that failed. */
 final class Failure {
   private Failure() {}
 
+  /**
+   * The report.
+   *
+   * @param waysOut what is said of a run that was left as it is: how to put it back, how to go on
+   */
   static Report report(
       String command,
       Applying.Result result,
       List<CheckResult> checks,
       List<Change> changes,
-      Path log) {
+      Path log,
+      List<String> waysOut) {
     List<String> notes = new ArrayList<>(result.failure());
-    boolean whole = result.left().isEmpty();
+    boolean whole = result.left().isEmpty() && !result.asItIs();
     if (whole) {
       notes.add("Nothing of it is left; the log tells what was tried.");
+    } else if (result.asItIs()) {
+      notes.add("What was done was left as it is.");
+      notes.addAll(waysOut);
     } else {
       notes.add("Not everything could be put back:");
       notes.addAll(result.left());

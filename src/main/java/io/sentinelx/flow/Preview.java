@@ -1,25 +1,16 @@
 package io.sentinelx.flow;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import io.sentinelx.apply.Step;
-import io.sentinelx.detect.Facts;
-import io.sentinelx.os.FileState;
 import io.sentinelx.plan.Plan;
 import io.sentinelx.value.Artifact;
-import io.sentinelx.value.Quoted;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a plan would do, in words and as unified diffs; never a secret. */
 final class Preview {
-  private static final int CONTEXT_LINES = 3;
-
   private Preview() {}
 
-  static List<String> of(Plan plan, Facts facts) throws IOException {
+  static List<String> of(Plan plan, List<Sheet> sheets) {
     List<String> lines = new ArrayList<>();
     if (plan.isEmpty()) {
       lines.add("There is nothing to change.");
@@ -32,27 +23,35 @@ final class Preview {
       }
     }
     for (Artifact artifact : plan.artifacts()) {
-      lines.addAll(diff(artifact, facts));
+      sheets.stream()
+          .filter(s -> s.path().equals(artifact.path()))
+          .forEach(s -> lines.addAll(diff(s)));
     }
     return lines;
   }
 
-  private static List<String> diff(Artifact artifact, Facts facts) throws IOException {
-    Optional<FileState> there = facts.disk().at(artifact.path());
-    List<String> before = there.map(s -> s.text().lines().toList()).orElse(List.of());
-    List<String> after = artifact.text().lines().toList();
-    if (artifact.secret() || before.equals(after)) {
+  private static List<String> diff(Sheet sheet) {
+    if (sheet.exists() && sheet.diff().isEmpty()) {
       return List.of();
     }
-    String path = artifact.path().toString();
-    return UnifiedDiffUtils.generateUnifiedDiff(
-            there.isPresent() ? path : "/dev/null",
-            path,
-            before,
-            DiffUtils.diff(before, after),
-            CONTEXT_LINES)
-        .stream()
-        .map(Quoted::lines)
-        .toList();
+    List<String> lines = new ArrayList<>();
+    lines.add("--- " + (sheet.exists() ? sheet.path() : "/dev/null"));
+    lines.add("+++ " + sheet.path());
+    if (sheet.exists()) {
+      sheet.diff().forEach(line -> lines.add(sign(line.mark()) + line.text()));
+    } else {
+      lines.add("@@ -0,0 +1," + sheet.text().size() + " @@");
+      sheet.text().forEach(text -> lines.add("+" + text));
+    }
+    return lines;
+  }
+
+  private static String sign(Sheet.Mark mark) {
+    return switch (mark) {
+      case HUNK -> "";
+      case SAME -> " ";
+      case ADDED -> "+";
+      case REMOVED -> "-";
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.sentinelx.flow;
 
+import io.sentinelx.apply.Witness;
 import io.sentinelx.check.CheckId;
 import io.sentinelx.check.CheckResult;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.List;
  * What a front end is told while a flow runs. Checks that run side by side tell from threads of
  * their own; everything else comes on the flow's thread.
  */
-public interface Progress {
+public interface Progress extends Witness {
   /** A front end that shows nothing. */
   Progress SILENT = new Progress() {};
 
@@ -23,9 +24,11 @@ public interface Progress {
   default void stepsAhead(List<String> steps) {}
 
   /** A check begins. */
+  @Override
   default void checking(CheckId check) {}
 
   /** A check was made. */
+  @Override
   default void checked(CheckResult result) {}
 
   /** A step begins. */
@@ -44,5 +47,6 @@ public interface Progress {
   default void takenBack(List<String> left) {}
 
   /** A line of the run's log: a command, a line of its output. */
+  @Override
   default void line(String text) {}
 }

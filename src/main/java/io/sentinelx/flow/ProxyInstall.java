@@ -134,7 +134,11 @@ public final class ProxyInstall {
     Nginx nginx = Machine.nginx(answers.layout());
     try (InstallFolder folder =
         InstallFolder.open(
-            answers.layout(), Machine.ownership(answers.layout()), facts.record(), clock)) {
+            answers.layout(),
+            Machine.ownership(answers.layout()),
+            facts.record(),
+            clock,
+            progress)) {
       List<Step> steps = new ArrayList<>(plan.steps());
       steps.add(
           new SaveRecord(
@@ -143,7 +147,7 @@ public final class ProxyInstall {
               facts.record().version(),
               remembered(facts.record(), given).values()));
       Applying.Result result =
-          new Applying(progress).run(folder, steps, () -> proof(answers, plan, nginx, installed));
+          apply(folder, new Try.Work(steps, () -> proof(answers, plan, nginx, installed)));
       result.finish(folder);
       List<CheckResult> checks = new ArrayList<>(before);
       checks.addAll(result.checks());
@@ -155,8 +159,13 @@ public final class ProxyInstall {
               plan.changes(),
               next(),
               Optional.of(folder.log()))
-          : Failure.report(COMMAND, result, checks, plan.changes(), folder.log());
+          : Failure.report(COMMAND, result, checks, plan.changes(), folder.log(), List.of());
     }
+  }
+
+  /** Nobody is asked: what fails is taken back. */
+  private Applying.Result apply(InstallFolder folder, Try.Work work) {
+    return new Applying(progress, Attendant.NOBODY).run(folder, work, record -> work);
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is done about a run that was killed, before the next one begins. */
-final class Recovery {
+public final class Recovery {
   private Recovery() {}
 
   /**
@@ -20,7 +20,7 @@ final class Recovery {
    *
    * @return why the command cannot go on: something could not be taken back
    */
-  static Optional<Report> run(
+  public static Optional<Report> run(
       String command, Layout layout, boolean finish, Clock clock, Progress progress)
       throws IOException {
     Unfinished unfinished = Unfinished.find(layout);
@@ -32,7 +32,8 @@ final class Recovery {
       unfinished.keep();
       return Optional.empty();
     }
-    List<String> left = unfinished.undo(clock);
+    progress.takingBack();
+    List<String> left = unfinished.undo(clock, progress);
     progress.takenBack(left);
     if (left.isEmpty()) {
       return Optional.empty();

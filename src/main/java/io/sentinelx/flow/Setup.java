@@ -6,29 +6,16 @@ import io.sentinelx.answers.AnswersReader;
 import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Resolution;
-import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.answers.Surroundings;
-import io.sentinelx.apply.Change;
 import io.sentinelx.apply.InstallFolder;
 import io.sentinelx.apply.LooseFiles;
-import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
-import io.sentinelx.check.Check;
+import io.sentinelx.apply.Unfinished;
 import io.sentinelx.check.CheckResult;
-import io.sentinelx.check.Checks;
-import io.sentinelx.check.NginxChecks;
-import io.sentinelx.check.ServiceChecks;
-import io.sentinelx.check.SmokeChecks;
-import io.sentinelx.check.SmokeTarget;
-import io.sentinelx.check.Target;
 import io.sentinelx.detect.Detective;
 import io.sentinelx.detect.Facts;
-import io.sentinelx.os.FileState;
-import io.sentinelx.os.Nginx;
-import io.sentinelx.plan.EnvArtifact;
 import io.sentinelx.plan.Plan;
 import io.sentinelx.plan.PlanFailed;
-import io.sentinelx.plan.PlanOptions;
 import io.sentinelx.plan.Planner;
 import io.sentinelx.plan.SaveAnswers;
 import io.sentinelx.plan.SaveRecord;
@@ -37,7 +24,6 @@ import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,24 +31,33 @@ import java.util.Optional;
 
 /** {@code setup}: from answers to a control plane that was proven to hold. */
 public final class Setup {
-
   private static final String COMMAND = "setup";
+  private static final String UNCHANGED = "Nothing was changed.";
 
   private final SetupOptions options;
   private final Distribution distribution;
   private final Clock clock;
   private final Progress progress;
+  private final Attendant attendant;
+  private final Planning planning;
 
   /** A set-up from this distribution. */
-  public Setup(SetupOptions options, Distribution distribution, Clock clock, Progress progress) {
+  public Setup(
+      SetupOptions options,
+      Distribution distribution,
+      Clock clock,
+      Progress progress,
+      Attendant attendant) {
     this.options = options;
     this.distribution = distribution;
     this.clock = clock;
     this.progress = progress;
+    this.attendant = attendant;
+    this.planning = new Planning(options, distribution, clock);
   }
 
   /**
-   * Runs it to its end.
+   * Runs it to its end, from texts: what is installed, overlaid by what was given.
    *
    * @param found what was wrong with the command line already; reported with what is wrong with the
    *     answers
@@ -84,8 +79,10 @@ public final class Setup {
     }
     Answers answers = resolution.value().orElseThrow();
     if (options.dryRun()) {
-      return run(answers);
+      return dryRun(answers);
     }
+    boolean resumed =
+        options.finishUnfinished() && !Unfinished.find(answers.layout()).ids().isEmpty();
     Optional<Report> stuck =
         Recovery.run(COMMAND, answers.layout(), options.finishUnfinished(), clock, progress);
     if (stuck.isPresent()) {
@@ -94,7 +91,7 @@ public final class Setup {
     // What was installed may be another now.
     Resolution<Answers> again = answers(given);
     return again.value().isPresent()
-        ? run(again.value().get())
+        ? carryOut(again.value().get(), resumed)
         : Report.invalid(COMMAND, again.problems());
   }
 
@@ -107,155 +104,147 @@ public final class Setup {
         all, new Surroundings(options.sandbox(), named ? Optional.empty() : Detective.hostName()));
   }
 
-  private Report run(Answers answers) throws IOException {
-    progress.stage("Preflight");
+  /**
+   * What {@link #carryOut} would do, with the machine as it is now. Writes nothing, and the same
+   * twice.
+   *
+   * @throws PlanFailed where what is there must not be changed into what was asked for
+   * @throws IOException where what is there cannot be read
+   */
+  public Proposal propose(Answers answers) throws IOException {
     Facts facts = Detective.find(answers.layout());
-    Optional<String> env = facts.disk().at(answers.layout().envFile()).map(FileState::text);
-    Target target =
-        Targets.of(answers, facts.nginx(), Optional.of(EnvArtifact.of(answers, env).text()));
-    List<CheckResult> checks =
-        CheckRun.parallel(Checks.beforeInstall(target, clock, options.replaceFile()), progress);
-    if (CheckRun.anyFailed(checks)) {
-      return report(
-          Outcome.FAILED,
-          CheckRun.exitCode(checks),
-          checks,
-          List.of(),
-          List.of("Nothing was changed."),
-          null);
-    }
-    Plan plan;
-    try {
-      plan = plan(answers, facts, target);
-    } catch (PlanFailed e) {
-      return report(
-          Outcome.FAILED,
-          ExitCode.CHECK_FAILED,
-          checks,
-          List.of(),
-          List.of(e.getMessage(), e.remedy(), "Nothing was changed."),
-          null);
-    }
-    if (options.dryRun()) {
-      List<String> notes = new ArrayList<>(Preview.of(plan, facts));
-      notes.add("Nothing was changed: this was a dry run.");
-      return report(
-          plan.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED,
-          ExitCode.DONE,
-          checks,
-          plan.changes(),
-          notes,
-          null);
-    }
-    boolean sameAnswers = facts.record().answers().equals(answers.given().values());
-    return plan.isEmpty() && sameAnswers
-        ? confirm(answers, plan, checks)
-        : install(answers, facts, plan, checks);
+    Plan plan = planning.plan(answers, facts, earlier(options.finishUnfinished(), answers));
+    return new Proposal(
+        answers, facts, plan, sheets(answers, facts, plan), CommandLine.of(answers, options));
   }
 
-  private Plan plan(Answers answers, Facts facts, Target target) throws IOException {
-    ServiceControl service = Machine.service(answers);
-    Nginx nginx = Machine.nginx(answers.layout());
-    return new Planner(
-            answers,
-            facts,
-            distribution,
-            new Planner.Running(
-                service,
-                service.runs(),
-                nginx,
-                nginx.master().isPresent(),
-                ServedConfig.id(nginx, Targets.smoke(answers)),
-                Checks.upstreamOwner(target),
-                ServiceChecks.ready(true, answers.localUpstream(), service.log())),
-            new PlanOptions(options.checkNginx(), options.reloadNginx()),
-            clock)
-        .plan();
+  private List<Sheet> sheets(Answers answers, Facts facts, Plan plan) throws IOException {
+    return Sheets.of(plan.artifacts(), facts, answers.layout(), LastWritten.find(facts, planning));
+  }
+
+  /**
+   * Does it: checks, plan, install, proof. Consent was given, and unfinished runs were seen to
+   * ({@link Recovery}); where one is gone on with, {@link SetupOptions#finishUnfinished} says so.
+   */
+  public Report carryOut(Answers answers) throws IOException {
+    Optional<Problem> problem = options.sandbox().flatMap(SandboxFolder::problem);
+    return problem.isPresent()
+        ? Report.invalid(COMMAND, List.of(problem.get()))
+        : carryOut(answers, options.finishUnfinished());
+  }
+
+  private Report carryOut(Answers answers, boolean resumed) throws IOException {
+    while (true) {
+      Prepared prepared = prepare(answers, resumed);
+      if (prepared.trouble().isEmpty()) {
+        boolean sameAnswers = prepared.facts().record().answers().equals(answers.given().values());
+        return prepared.plan().isEmpty() && sameAnswers
+            ? confirm(answers, prepared)
+            : install(answers, prepared);
+      }
+      if (attendant.afterFailure(prepared.trouble().get()) != Attendant.Choice.RETRY) {
+        return prepared.report();
+      }
+    }
+  }
+
+  private Report dryRun(Answers answers) throws IOException {
+    Prepared prepared = prepare(answers, false);
+    if (prepared.trouble().isPresent()) {
+      return prepared.report();
+    }
+    Plan plan = prepared.plan();
+    List<String> notes = new ArrayList<>(Preview.of(plan, sheets(answers, prepared.facts(), plan)));
+    notes.add("Nothing was changed: this was a dry run.");
+    return prepared.report(
+        plan.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED, ExitCode.DONE, List.of(), notes);
+  }
+
+  /** Looks and plans. */
+  private Prepared prepare(Answers answers, boolean resumed) throws IOException {
+    progress.stage("Preflight");
+    Facts facts = Detective.find(answers.layout());
+    List<CheckResult> checks = CheckRun.parallel(planning.preflight(answers, facts), progress);
+    if (CheckRun.anyFailed(checks)) {
+      return Prepared.failed(facts, checks);
+    }
+    try {
+      return Prepared.sound(
+          facts, checks, planning.plan(answers, facts, earlier(resumed, answers)));
+    } catch (PlanFailed e) {
+      return Prepared.failed(facts, checks, e);
+    }
+  }
+
+  private static Optional<Planner.Earlier> earlier(boolean resumed, Answers answers) {
+    return resumed
+        ? Optional.of(
+            new Planner.Earlier(
+                Machine.service(answers).runs(),
+                Machine.nginx(answers.layout()).master().isPresent()))
+        : Optional.empty();
   }
 
   /** Nothing has to be done; does it hold? */
-  private Report confirm(Answers answers, Plan plan, List<CheckResult> before) throws IOException {
+  private Report confirm(Answers answers, Prepared prepared) throws IOException {
     if (options.saveAnswers().isPresent()) {
       LooseFiles.writeOpen(options.saveAnswers().get(), AnswersFile.write(answers.given()));
     }
     progress.stage("Proof");
-    List<CheckResult> checks = new ArrayList<>(before);
-    checks.addAll(CheckRun.inOrder(proof(answers, plan), progress));
-    boolean failed = CheckRun.anyFailed(checks);
-    return report(
+    List<CheckResult> proof = CheckRun.inOrder(planning.proof(answers, prepared.plan()), progress);
+    boolean failed = CheckRun.anyFailed(proof);
+    return prepared.report(
         failed ? Outcome.FAILED : Outcome.UNCHANGED,
-        failed ? CheckRun.exitCode(checks) : ExitCode.DONE,
-        checks,
-        plan.changes(),
-        List.of(failed ? "Nothing was changed." : "There is nothing to change."),
-        null);
+        failed ? CheckRun.exitCode(proof) : ExitCode.DONE,
+        proof,
+        List.of(failed ? UNCHANGED : "There is nothing to change."));
   }
 
-  private Report install(Answers answers, Facts facts, Plan plan, List<CheckResult> before)
-      throws IOException {
+  private Report install(Answers answers, Prepared prepared) throws IOException {
     progress.stage("Install");
     try (InstallFolder folder =
         InstallFolder.open(
-            answers.layout(), Machine.ownership(answers.layout()), facts.record(), clock)) {
-      before.forEach(c -> folder.host().log().line(c.id().id() + ": " + c.finding()));
-      List<Step> steps = new ArrayList<>(plan.steps());
-      options
-          .saveAnswers()
-          .ifPresent(file -> steps.add(new SaveAnswers(file, AnswersFile.write(answers.given()))));
-      steps.add(
-          new SaveRecord(
-              answers.layout(), folder.id(), distribution.version(), answers.given().values()));
-      Applying.Result result =
-          new Applying(progress).run(folder, steps, () -> proof(answers, plan));
+            answers.layout(),
+            Machine.ownership(answers.layout()),
+            prepared.facts().record(),
+            clock,
+            progress)) {
+      prepared.checks().forEach(c -> folder.host().log().line(c.id().id() + ": " + c.finding()));
+      Tries tries = new Tries(planning, progress, answers, prepared, closing(answers, folder));
+      Applying.Result result = new Applying(progress, attendant).run(folder, tries.first(), tries);
       result.finish(folder);
-      List<CheckResult> checks = new ArrayList<>(before);
+      List<CheckResult> checks = new ArrayList<>(prepared.checks());
       checks.addAll(result.checks());
-      if (result.succeeded()) {
-        return report(
-            Outcome.CHANGED, ExitCode.DONE, checks, plan.changes(), NextSteps.of(answers), folder);
+      if (!result.succeeded()) {
+        return Failure.report(
+            COMMAND,
+            result,
+            checks,
+            tries.changes(),
+            folder.log(),
+            CommandLine.waysOut(answers, options, prepared.facts().record().isInstalled()));
       }
-      return Failure.report(COMMAND, result, checks, plan.changes(), folder.log());
+      return new Report(
+          COMMAND,
+          Outcome.CHANGED,
+          ExitCode.DONE,
+          List.of(),
+          checks,
+          tries.changes(),
+          NextSteps.of(answers),
+          Optional.of(folder.log()));
     }
   }
 
-  private List<Check> proof(Answers answers, Plan plan) {
-    ServiceControl service = Machine.service(answers);
-    Nginx nginx = Machine.nginx(answers.layout());
-    SmokeTarget smoke = Targets.smoke(answers);
-    List<Check> checks = new ArrayList<>();
-    boolean here = answers.service() != ServiceMode.NONE;
-    checks.add(ServiceChecks.active(here, service::runs, service.log()));
-    checks.add(ServiceChecks.ready(here, answers.localUpstream(), service.log()));
-    if (options.reloadNginx()) {
-      checks.add(NginxChecks.reload(nginx));
-      checks.add(NginxChecks.serving(() -> probe(smoke), plan.configId()));
-    }
-    if (options.smokeTest() && options.reloadNginx()) {
-      checks.addAll(SmokeChecks.of(smoke, clock));
-    }
-    return checks;
-  }
-
-  private static io.sentinelx.check.Probe probe(SmokeTarget smoke)
-      throws IOException, GeneralSecurityException {
-    return SmokeChecks.probe(smoke);
-  }
-
-  private static Report report(
-      Outcome outcome,
-      ExitCode exitCode,
-      List<CheckResult> checks,
-      List<Change> changes,
-      List<String> notes,
-      InstallFolder folder) {
-    return new Report(
-        COMMAND,
-        outcome,
-        exitCode,
-        List.of(),
-        checks,
-        changes,
-        notes,
-        Optional.ofNullable(folder).map(InstallFolder::log));
+  /** What ends every install. */
+  private List<Step> closing(Answers answers, InstallFolder folder) {
+    List<Step> steps = new ArrayList<>();
+    options
+        .saveAnswers()
+        .ifPresent(file -> steps.add(new SaveAnswers(file, AnswersFile.write(answers.given()))));
+    steps.add(
+        new SaveRecord(
+            answers.layout(), folder.id(), distribution.version(), answers.given().values()));
+    return steps;
   }
 }

@@ -32,9 +32,11 @@ public final class Uninstall {
 
   private final Clock clock;
   private final Progress progress;
+  private final Attendant attendant;
 
   /** An uninstall at this time. */
-  public Uninstall(Clock clock, Progress progress) {
+  public Uninstall(Clock clock, Progress progress, Attendant attendant) {
+    this.attendant = attendant;
     this.clock = clock;
     this.progress = progress;
   }
@@ -82,19 +84,24 @@ public final class Uninstall {
     Nginx nginx = Machine.nginx(layout);
     progress.stage("Remove");
     try (InstallFolder folder =
-        InstallFolder.open(layout, Machine.ownership(layout), record, clock)) {
-      List<Step> steps = new ArrayList<>();
-      if (answers.isPresent()) {
-        ServiceControl service = Machine.service(answers.get());
-        steps.addAll(Removal.steps(record, layout, service, nginx));
-        // What is left is data: a later purge finds it by this record, and a later set-up by its
-        // answers.
-        steps.add(new SaveRecord(layout, folder.id(), "", record.answers()));
-      }
-      Applying.Result result = new Applying(progress).run(folder, steps, List::of);
+        InstallFolder.open(layout, Machine.ownership(layout), record, clock, progress)) {
+      Applying.Remaining remaining =
+          now -> {
+            List<Step> steps = new ArrayList<>();
+            if (answers.isPresent()) {
+              ServiceControl service = Machine.service(answers.get());
+              steps.addAll(Removal.steps(now, layout, service, nginx));
+              // What is left is data: a later purge finds it by this record, and a later set-up by
+              // its answers.
+              steps.add(new SaveRecord(layout, folder.id(), "", record.answers()));
+            }
+            return new Try.Work(steps, List::of);
+          };
+      Applying.Result result =
+          new Applying(progress, attendant).run(folder, remaining.find(record), remaining);
       result.finish(folder);
       if (!result.succeeded()) {
-        return Failure.report(COMMAND, result, List.of(), List.of(), folder.log());
+        return Failure.report(COMMAND, result, List.of(), List.of(), folder.log(), List.of());
       }
       if (!purge) {
         return report(

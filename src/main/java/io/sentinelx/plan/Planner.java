@@ -17,6 +17,7 @@ import io.sentinelx.render.SystemdUnits;
 import io.sentinelx.render.Templates;
 import io.sentinelx.settings.Distribution;
 import io.sentinelx.value.Artifact;
+import io.sentinelx.value.DeviceId;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Owner;
@@ -46,6 +47,7 @@ public final class Planner {
    * @param servedConfig the id of the configuration that answers now, if one of ours does
    * @param upstreamOwner has to hold before a secret is sent to the API's port
    * @param serviceReady has to hold before NGINX sends anybody there
+   * @param earlier a try before this one that came to no end
    */
   public record Running(
       ServiceControl service,
@@ -54,7 +56,18 @@ public final class Planner {
       boolean nginxRuns,
       Optional<String> servedConfig,
       Check upstreamOwner,
-      Check serviceReady) {}
+      Check serviceReady,
+      Optional<Earlier> earlier) {}
+
+  /**
+   * A try that came to no end. What it wrote is as it should be, and nobody knows whether the two
+   * programs have taken it up: both are told to.
+   *
+   * @param serviceRan whether the service ran before it: only then it runs again, should all be
+   *     taken back
+   * @param nginxRan the same of NGINX
+   */
+  public record Earlier(boolean serviceRan, boolean nginxRan) {}
 
   /** A planner for one set of answers. */
   public Planner(
@@ -83,14 +96,10 @@ public final class Planner {
    * @throws IOException where what is there cannot be read
    */
   public Plan plan() throws IOException {
-    List<Artifact> artifacts = new ArrayList<>();
     Artifact env = env();
-    artifacts.add(env);
     List<Artifact> units = units();
-    artifacts.addAll(units);
     Artifact site = site();
     List<Artifact> nginxFiles = nginxFiles(site);
-    artifacts.addAll(nginxFiles);
 
     List<Step> folders = folders();
     List<Step> release = new ReleasePlan(layout, distribution, compare).steps();
@@ -106,8 +115,13 @@ public final class Planner {
 
     boolean serviceHere = answers.service() != ServiceMode.NONE;
     boolean runs = serviceHere && running.serviceRuns();
+    Optional<Earlier> earlier = running.earlier();
     boolean serviceChanged =
-        !release.isEmpty() || !secret.isEmpty() || !envSteps.isEmpty() || !unitSteps.isEmpty();
+        earlier.isPresent()
+            || !release.isEmpty()
+            || !secret.isEmpty()
+            || !envSteps.isEmpty()
+            || !unitSteps.isEmpty();
     boolean startService = serviceHere && (!runs || serviceChanged);
     boolean nginxRuns = running.nginxRuns();
     String configId = NginxConfig.configId(site.text()).orElseThrow();
@@ -115,13 +129,17 @@ public final class Planner {
     boolean waiting =
         options.reloadNginx() && !running.servedConfig().equals(Optional.of(configId));
     boolean nginxChanged =
-        !siteSteps.isEmpty() || !secret.isEmpty() || pki.concernsNginx() || waiting;
+        earlier.isPresent() && options.reloadNginx()
+            || !siteSteps.isEmpty()
+            || !secret.isEmpty()
+            || pki.concernsNginx()
+            || waiting;
 
     List<Step> steps = new ArrayList<>();
-    if (startService && runs) {
+    if (startService && runs && earlier.map(Earlier::serviceRan).orElse(true)) {
       restartOnRollback(steps);
     }
-    if (nginxChanged && nginxRuns) {
+    if (nginxChanged && nginxRuns && earlier.map(Earlier::nginxRan).orElse(true)) {
       steps.add(new Steps.TakeBack("reload NGINX", running.nginx().reload()));
     }
     if (hasServiceUser() && !facts.serviceUser()) {
@@ -132,7 +150,7 @@ public final class Planner {
     steps.addAll(certificates);
     steps.addAll(secret);
     steps.addAll(envSteps);
-    if (!unitSteps.isEmpty()) {
+    if (!unitSteps.isEmpty() || earlier.isPresent() && !units.isEmpty()) {
       steps.add(
           new Steps.TakeBack(
               "read systemd's units again", Command.of("systemctl", "daemon-reload")));
@@ -143,7 +161,7 @@ public final class Planner {
       steps.add(new Steps.RunService(running.service(), runs));
       steps.add(new Steps.Require(running.serviceReady()));
     }
-    pki.firstDevice()
+    registrable(pki)
         .filter(id -> serviceHere && needsRegistration())
         .ifPresent(id -> steps.add(new RegisterDevice(layout, id)));
     steps.addAll(siteSteps);
@@ -153,7 +171,21 @@ public final class Planner {
       }
       runNginx(steps, nginxRuns);
     }
-    return new Plan(steps, compare.unchanged(), artifacts, configId);
+    return new Plan(steps, compare.unchanged(), artifacts(), configId);
+  }
+
+  /** Every file as it should be that can be shown. */
+  public List<Artifact> artifacts() throws IOException {
+    List<Artifact> artifacts = new ArrayList<>();
+    artifacts.add(env());
+    artifacts.addAll(units());
+    artifacts.addAll(nginxFiles(site()));
+    return artifacts;
+  }
+
+  /** The device whose certificate is made now, or was made by a try that came to no end. */
+  private Optional<DeviceId> registrable(Pki pki) {
+    return pki.firstDevice();
   }
 
   private void runNginx(List<Step> steps, boolean runs) {

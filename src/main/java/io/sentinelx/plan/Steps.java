@@ -198,14 +198,6 @@ final class Steps {
     }
   }
 
-  /** Runs a command that has to succeed. */
-  record Run(String title, Command command, String remedy) implements Step {
-    @Override
-    public void apply(Host host) {
-      host.require(command, remedy);
-    }
-  }
-
   /** Has NGINX take up its configuration, or starts it. */
   record RunNginx(Nginx nginx, boolean reload, Path record) implements Step {
     @Override

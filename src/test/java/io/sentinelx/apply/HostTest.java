@@ -32,7 +32,7 @@ final class HostTest {
     root = Files.createDirectory(folder.resolve("root"));
     backups = Files.createDirectory(folder.resolve("backups"));
     journal = Journal.create(folder.resolve("journal.jsonl"));
-    log = new InstallLog(folder.resolve("install.log"), Clock.systemUTC());
+    log = new InstallLog(folder.resolve("install.log"), Clock.systemUTC(), Witness.NOBODY);
     host = new Host(journal, log, Ownership.ofCaller(), backups, InstallRecord.none());
   }
 
@@ -271,7 +271,7 @@ final class HostTest {
     Path run = Files.createDirectory(folder.resolve(name));
     return new Host(
         Journal.create(run.resolve("journal")),
-        new InstallLog(run.resolve("log"), Clock.systemUTC()),
+        new InstallLog(run.resolve("log"), Clock.systemUTC(), Witness.NOBODY),
         Ownership.ofCaller(),
         run,
         record);

@@ -100,7 +100,8 @@ final class ImaginedMachine {
             nginxRuns,
             servedConfig(),
             new Check(CheckId.UPSTREAM_OWNER, () -> Finding.pass("It is ours.")),
-            new Check(CheckId.SERVICE_READY, () -> Finding.pass("It is ready.")));
+            new Check(CheckId.SERVICE_READY, () -> Finding.pass("It is ready.")),
+            Optional.empty());
     return new Planner(
             answers(), facts, distribution, running, options, Clock.fixed(now, ZoneOffset.UTC))
         .plan();

@@ -1,0 +1,57 @@
+package io.sentinelx.flow;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.os.ShellWord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A set-up as words of a command line, to be copied into a runbook. */
+final class CommandLine {
+  private CommandLine() {}
+
+  /** The set-up with these answers and options, without anybody who is asked. */
+  static List<String> of(Answers answers, SetupOptions options) {
+    List<String> words = new ArrayList<>(List.of("sentinelx", "setup"));
+    words.addAll(answers.given().asFlags());
+    options.sandbox().ifPresent(dir -> words.add("--sandbox=" + dir));
+    addIf(options.replaceFile(), "--replace-file", words);
+    addIf(!options.checkNginx(), "--no-check-nginx-config", words);
+    addIf(!options.reloadNginx(), "--no-reload-nginx", words);
+    addIf(!options.smokeTest(), "--no-smoke-test", words);
+    options.saveAnswers().ifPresent(file -> words.add("--save-answers=" + file));
+    words.add("--yes");
+    return words;
+  }
+
+  /**
+   * How a run that was left is put back, and how it is gone on with, a sentence each.
+   *
+   * @param installed whether there was an install before it
+   */
+  static List<String> waysOut(Answers answers, SetupOptions options, boolean installed) {
+    List<String> finish = new ArrayList<>(of(answers, options));
+    finish.add("--recover=finish");
+    return List.of(
+        "Put it back: " + ShellWord.join(undo(options.sandbox(), installed)),
+        "Go on with it: " + ShellWord.join(finish));
+  }
+
+  /** An install that was there before is confirmed; where there was none, none is left. */
+  private static List<String> undo(Optional<Path> sandbox, boolean installed) {
+    List<String> words =
+        new ArrayList<>(
+            installed
+                ? List.of("sentinelx", "setup", "--yes", "--recover=undo")
+                : List.of("sentinelx", "uninstall", "--yes"));
+    sandbox.ifPresent(dir -> words.add("--sandbox=" + dir));
+    return words;
+  }
+
+  private static void addIf(boolean wanted, String flag, List<String> words) {
+    if (wanted) {
+      words.add(flag);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.sentinelx.flow;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.ServiceMode;
+import io.sentinelx.apply.ServiceControl;
+import io.sentinelx.check.Check;
+import io.sentinelx.check.Checks;
+import io.sentinelx.check.NginxChecks;
+import io.sentinelx.check.ServiceChecks;
+import io.sentinelx.check.SmokeChecks;
+import io.sentinelx.check.SmokeTarget;
+import io.sentinelx.check.Target;
+import io.sentinelx.detect.Facts;
+import io.sentinelx.os.FileState;
+import io.sentinelx.os.Nginx;
+import io.sentinelx.plan.EnvArtifact;
+import io.sentinelx.plan.Plan;
+import io.sentinelx.plan.PlanOptions;
+import io.sentinelx.plan.Planner;
+import io.sentinelx.settings.Distribution;
+import io.sentinelx.value.Artifact;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From a set-up's answers to what is looked at before it, done in it, and proven after it. */
+record Planning(SetupOptions options, Distribution distribution, Clock clock) {
+  /** What has to hold before anything is touched. */
+  List<Check> preflight(Answers answers, Facts facts) throws IOException {
+    return Checks.beforeInstall(target(answers, facts), clock, options.replaceFile());
+  }
+
+  /**
+   * What has to be done. Reads files and asks the two programs; changes nothing.
+   *
+   * @param earlier a try before this one that came to no end
+   */
+  Plan plan(Answers answers, Facts facts, Optional<Planner.Earlier> earlier) throws IOException {
+    return planner(answers, facts, earlier).plan();
+  }
+
+  /** The files that can be shown, as these answers have them. */
+  List<Artifact> artifacts(Answers answers, Facts facts) throws IOException {
+    return planner(answers, facts, Optional.empty()).artifacts();
+  }
+
+  private Planner planner(Answers answers, Facts facts, Optional<Planner.Earlier> earlier)
+      throws IOException {
+    ServiceControl service = Machine.service(answers);
+    Nginx nginx = Machine.nginx(answers.layout());
+    return new Planner(
+        answers,
+        facts,
+        distribution,
+        new Planner.Running(
+            service,
+            service.runs(),
+            nginx,
+            nginx.master().isPresent(),
+            ServedConfig.id(nginx, Targets.smoke(answers)),
+            Checks.upstreamOwner(target(answers, facts)),
+            ServiceChecks.ready(true, answers.localUpstream(), service.log()),
+            earlier),
+        new PlanOptions(options.checkNginx(), options.reloadNginx()),
+        clock);
+  }
+
+  private static Target target(Answers answers, Facts facts) throws IOException {
+    Optional<String> env = facts.disk().at(answers.layout().envFile()).map(FileState::text);
+    return Targets.of(answers, facts.nginx(), Optional.of(EnvArtifact.of(answers, env).text()));
+  }
+
+  /** What has to hold once it is done. */
+  List<Check> proof(Answers answers, Plan plan) {
+    ServiceControl service = Machine.service(answers);
+    SmokeTarget smoke = Targets.smoke(answers);
+    boolean here = answers.service() != ServiceMode.NONE;
+    List<Check> checks = new ArrayList<>();
+    checks.add(ServiceChecks.active(here, service::runs, service.log()));
+    checks.add(ServiceChecks.ready(here, answers.localUpstream(), service.log()));
+    if (options.reloadNginx()) {
+      checks.add(NginxChecks.reload(Machine.nginx(answers.layout())));
+      checks.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), plan.configId()));
+    }
+    if (options.smokeTest() && options.reloadNginx()) {
+      checks.addAll(SmokeChecks.of(smoke, clock));
+    }
+    return checks;
+  }
+}
