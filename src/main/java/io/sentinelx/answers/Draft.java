@@ -1,16 +1,17 @@
 package io.sentinelx.answers;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers while they are being given. What was typed is kept, also where it does not apply at the
- * moment: choosing the other way and back loses nothing.
+ * Answers while they are being given. What was typed is kept to the letter, also where it does not
+ * apply at the moment: choosing the other way and back loses nothing. Nothing here fails, whatever
+ * is typed.
  *
  * @param surroundings what the defaults depend on
  * @param start what was there before anything was typed: from flags, or what is installed
- * @param typed all texts by now, those of {@code start} included
+ * @param typed all texts by now, those of {@code start} included; a field for several values that
+ *     was typed in holds them as one text
  */
 public record Draft(Surroundings surroundings, Given start, Given typed) {
   /** The questions whose default depends on answers to others. */
@@ -36,16 +37,29 @@ public record Draft(Surroundings surroundings, Given start, Given typed) {
     return standard(question).filter(text(question)::equals).isPresent();
   }
 
-  /** With that text in the field. An empty one where there is no default is no answer. */
+  /** What holds where the question is not answered; none: nothing does. */
+  public Optional<String> standard(Question<?> question) {
+    return standard(question, split());
+  }
+
+  /**
+   * With that text in the field. The default, typed where nothing else was given, is no answer:
+   * should the default change, it changes along. An empty text where there is no default is none
+   * either.
+   */
   public Draft with(Question<?> question, String text) {
+    if (text.equals(text(question))) {
+      return this;
+    }
     String key = question.key();
-    Given next;
-    boolean keptAsGiven = start.has(key) || !question.choices().isEmpty();
-    if (standard(question).filter(text::equals).isPresent() && !keptAsGiven
-        || text.isEmpty() && standard(question).isEmpty()) {
-      next = typed.without(key);
-    } else {
-      next = typed.with(key, texts(question, text));
+    Optional<String> standard = standard(question, split().without(key));
+    boolean none =
+        standard.isPresent()
+            ? standard.get().equals(text) && !start.has(key)
+            : text.isEmpty() && question.choices().isEmpty();
+    Given next = none ? typed.without(key) : typed.with(key, text);
+    if (String.join(" ", start.all(key)).equals(text) && start.has(key)) {
+      next = typed.with(key, start.all(key).toArray(String[]::new));
     }
     for (Question<?> mode : MODES) {
       // A path that is taken out again must not turn the choice that it stood under.
@@ -63,75 +77,116 @@ public record Draft(Surroundings surroundings, Given start, Given typed) {
 
   /** Whether the question is asked, as the answers are now. */
   public boolean applies(Question<?> question) {
-    return question.kind() != Question.Kind.NOT_YET && question.when().test(texts());
+    return applies(question, withModes());
   }
 
   /** The ways to answer it here. */
   public List<Choice> choices(Question<?> question) {
     boolean sandbox = surroundings.sandbox().isPresent();
     return question.choices().stream()
-        .filter(c -> !(sandbox && question == Questions.SERVICE && c.value().equals("systemd")))
+        .filter(
+            c -> !(sandbox && question.equals(Questions.SERVICE) && c.value().equals("systemd")))
         .toList();
   }
 
   /** Those of a topic that are asked. */
   public List<Question<?>> asked(Topic topic) {
-    List<Question<?>> asked = new ArrayList<>();
-    topic.questions().stream().filter(this::applies).forEach(asked::add);
-    return asked;
+    Given texts = withModes();
+    return topic.questions().stream().filter(q -> applies(q, texts)).toList();
   }
 
-  /** What was answered, of what applies: what set-up is given. */
+  /**
+   * What was answered, of what applies: what set-up is given. An answer stands here where it was
+   * given explicitly to begin with, or is not the default; so a draft in which nothing was changed
+   * is equal to what it started from.
+   */
   public Given given() {
-    Given given = typed;
+    Given texts = withModes();
+    Given split = split();
+    Given given = Given.nothing();
     for (Question<?> question : Questions.ALL) {
-      if (!applies(question)) {
-        given = given.without(question.key());
+      if (split.has(question.key()) && applies(question, texts)) {
+        given = given.with(question.key(), split.all(question.key()).toArray(String[]::new));
       }
+    }
+    for (Question<?> mode : MODES) {
+      Given rest = given.without(mode.key());
+      boolean same = standard(mode, rest).equals(given.last(mode.key()));
+      given = same && !start.has(mode.key()) ? rest : given;
     }
     return given;
   }
 
   /** The text of every question that is asked, defaults included. */
   public Given effective() {
-    Given effective = given();
+    Given given = given();
+    Given effective = given;
     for (Question<?> question : Questions.ALL) {
-      if (applies(question) && !effective.has(question.key())) {
-        Optional<String> text = standard(question);
-        effective = text.isPresent() ? effective.with(question.key(), text.get()) : effective;
+      Optional<String> text = standard(question, given);
+      if (applies(question) && !given.has(question.key()) && text.isPresent()) {
+        effective = effective.with(question.key(), text.get());
       }
     }
     return effective;
   }
 
-  /** The values, or every problem there is. */
+  /** The values, or every problem there is, in the command line's words. */
   public Resolution<Answers> read() {
     return AnswersReader.read(given(), surroundings);
   }
 
-  /** What is wrong with the answer to that question. */
+  /** What is wrong with the answer to that question, in the form's words. */
   public List<Problem> problems(Question<?> question) {
-    return read().problems().stream().filter(p -> p.answer().equals(question.key())).toList();
+    return problems().stream().filter(p -> p.answer().equals(question.key())).toList();
   }
 
-  private Optional<String> standard(Question<?> question) {
-    return standard(question, typed);
+  /** Everything that is wrong, in the form's words and order. */
+  public List<Problem> problems() {
+    FormWords words = new FormWords(this);
+    return read().problems().stream().map(words::of).toList();
+  }
+
+  /**
+   * What {@code start} holds that no field asks for: names that are no answer's, and answers that
+   * this release does not take. The command line refuses these before a wizard begins.
+   */
+  public List<Problem> strangers() {
+    return new Reading(start).problems();
+  }
+
+  /** What F1 shows, a paragraph each: what it is, what form it has, its default here, its flag. */
+  public List<String> help(Question<?> question) {
+    return Help.of(this, question);
   }
 
   private Optional<String> standard(Question<?> question, Given given) {
     return new Defaults(given, surroundings).text(question);
   }
 
+  private static boolean applies(Question<?> question, Given texts) {
+    return question.kind() != Question.Kind.NOT_YET && question.when().test(texts);
+  }
+
   /** Every text, whether it applies or not: what applies is found out with these. */
-  private Given texts() {
-    Given texts = typed;
-    for (Question<?> question : List.of(Questions.SERVER_CERT, Questions.DEVICE_CA)) {
-      texts = texts.with(question.key(), text(question));
+  private Given withModes() {
+    Given texts = split();
+    for (Question<?> mode : MODES) {
+      texts = texts.with(mode.key(), text(mode));
     }
     return texts;
   }
 
-  private static String[] texts(Question<?> question, String text) {
-    return question.kind() == Question.Kind.MANY ? text.strip().split("\\s+") : new String[] {text};
+  /** What was typed, with fields for several values taken apart. */
+  private Given split() {
+    Given split = typed;
+    for (Question<?> question : Questions.ALL) {
+      String key = question.key();
+      if (question.kind() == Question.Kind.MANY
+          && typed.has(key)
+          && !typed.all(key).equals(start.all(key))) {
+        split = split.with(key, String.join(" ", typed.all(key)).strip().split("\\s+"));
+      }
+    }
+    return split;
   }
 }

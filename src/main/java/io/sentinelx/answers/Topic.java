@@ -40,6 +40,8 @@ public enum Topic {
 
   private final String title;
   private final String about;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of: it never changes.
   private final List<Question<?>> questions;
 
   Topic(String title, String about, Question<?>... questions) {

@@ -5,14 +5,15 @@ import static io.sentinelx.check.Finding.pass;
 import static io.sentinelx.check.Finding.skip;
 
 import io.sentinelx.pki.Pem;
-import io.sentinelx.value.Quoted;
+import io.sentinelx.pki.Signatures;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Who may be a device, and who no longer. */
@@ -24,7 +25,8 @@ final class DeviceCaChecks {
         new Check(CheckId.DEVICE_CA_READABLE, () -> onCas(target, true, DeviceCaChecks::found)),
         new Check(CheckId.DEVICE_CA_IS_CA, () -> onCas(target, false, DeviceCaChecks::areCas)),
         new Check(
-            CheckId.DEVICE_CA_VALIDITY, () -> onCas(target, false, cas -> validity(cas, clock))),
+            CheckId.DEVICE_CA_VALIDITY,
+            () -> onCas(target, false, cas -> validity(cas, clock.instant()))),
         new Check(CheckId.DEVICE_CA_NO_PRIVATE_KEY, () -> noKey(target)),
         new Check(CheckId.DEVICE_CRL_READABLE, () -> onCrls(target, true, DeviceCaChecks::read)),
         new Check(
@@ -32,43 +34,30 @@ final class DeviceCaChecks {
             () -> onCrls(target, false, crls -> onCas(target, false, cas -> issuer(crls, cas)))),
         new Check(
             CheckId.DEVICE_CRL_VALIDITY,
-            () -> onCrls(target, false, crls -> crlValidity(crls, clock))));
+            () -> onCrls(target, false, crls -> crlValidity(crls, clock.instant()))));
   }
 
-  private static Finding found(List<X509Certificate> cas) {
-    return pass("Devices are signed by " + subject(cas.get(0)) + ".");
+  static Finding found(List<X509Certificate> cas) {
+    return pass("Devices are signed by " + CertificateFacts.subject(cas.get(0)) + ".");
   }
 
-  private static Finding areCas(List<X509Certificate> cas) {
-    for (X509Certificate ca : cas) {
-      if (ca.getBasicConstraints() < 0) {
-        return fail(
-            subject(ca) + " is not a CA's certificate.",
-            "Give the certificate that signed it: "
-                + Quoted.plain(ca.getIssuerX500Principal().getName())
-                + ".");
-      }
+  static Finding areCas(List<X509Certificate> cas) {
+    Optional<Finding> leaf = AuthorityFacts.leaf(cas);
+    if (leaf.isPresent()) {
+      return leaf.get();
     }
-    return cas.stream().anyMatch(DeviceCaChecks::isRoot)
+    return cas.stream().anyMatch(Signatures::isSelfSigned)
         ? pass(cas.size() == 1 ? "It is a CA's." : "All " + cas.size() + " are CAs'.")
         : fail(
             "The file holds no root, and NGINX accepts no device without it.",
             "Add the root's certificate to the file.");
   }
 
-  private static boolean isRoot(X509Certificate ca) {
-    return ca.getSubjectX500Principal().equals(ca.getIssuerX500Principal())
-        && signed(() -> ca.verify(ca.getPublicKey()));
-  }
-
-  private static Finding validity(List<X509Certificate> cas, Clock clock) {
-    X509Certificate first =
-        cas.stream().min(Comparator.comparing(X509Certificate::getNotAfter)).orElseThrow();
-    return Lifetime.judge(
+  static Finding validity(List<X509Certificate> cas, Instant now) {
+    return AuthorityFacts.validity(
+        cas,
         "The device CA",
-        first.getNotBefore().toInstant(),
-        first.getNotAfter().toInstant(),
-        clock.instant(),
+        now,
         "Replace the device CA, and give the devices certificates of the new one.");
   }
 
@@ -78,15 +67,18 @@ final class DeviceCaChecks {
         target.clientCa().orElse(null),
         false,
         Pem::containsPrivateKey,
-        holds ->
-            holds
-                ? fail(
-                    "The device CA's file holds a private key, and everybody may read that file.",
-                    "Keep only the certificates in it, and the key somewhere else.")
-                : pass("It holds no private key."));
+        DeviceCaChecks::noKey);
   }
 
-  private static Finding read(List<X509CRL> crls) {
+  static Finding noKey(boolean holds) {
+    return holds
+        ? fail(
+            "The device CA's file holds a private key, and everybody may read that file.",
+            "Keep only the certificates in it, and the key somewhere else.")
+        : pass("It holds no private key.");
+  }
+
+  static Finding read(List<X509CRL> crls) {
     int revoked =
         crls.stream()
             .mapToInt(
@@ -95,12 +87,12 @@ final class DeviceCaChecks {
     return pass("It revokes " + revoked + (revoked == 1 ? " certificate." : " certificates."));
   }
 
-  private static Finding issuer(List<X509CRL> crls, List<X509Certificate> cas) {
+  static Finding issuer(List<X509CRL> crls, List<X509Certificate> cas) {
     for (X509CRL crl : crls) {
-      if (cas.stream().noneMatch(ca -> signed(() -> crl.verify(ca.getPublicKey())))) {
+      if (cas.stream().noneMatch(ca -> Signatures.signed(ca.getPublicKey(), crl))) {
         return fail(
             "The revocation list of "
-                + Quoted.plain(crl.getIssuerX500Principal().getName())
+                + CertificateFacts.name(crl.getIssuerX500Principal())
                 + " was not signed by a CA in the device CA's file.",
             "Give the list of the device CA itself.");
       }
@@ -110,7 +102,7 @@ final class DeviceCaChecks {
           .noneMatch(c -> c.getIssuerX500Principal().equals(ca.getSubjectX500Principal()))) {
         return fail(
             "There is no revocation list of "
-                + subject(ca)
+                + CertificateFacts.subject(ca)
                 + ", and NGINX then refuses every device.",
             "Add the list of every CA in the device CA's file.");
       }
@@ -118,7 +110,7 @@ final class DeviceCaChecks {
     return pass("The device CA signed it.");
   }
 
-  private static Finding crlValidity(List<X509CRL> crls, Clock clock) {
+  static Finding crlValidity(List<X509CRL> crls, Instant now) {
     for (X509CRL crl : crls) {
       if (crl.getNextUpdate() == null) {
         return fail("The revocation list has no next update.", "Make one that says when it ends.");
@@ -129,25 +121,8 @@ final class DeviceCaChecks {
         "The revocation list",
         first.getThisUpdate().toInstant(),
         first.getNextUpdate().toInstant(),
-        clock.instant(),
+        now,
         "Replace it with a new one: after it has expired, NGINX refuses every device.");
-  }
-
-  private interface Verification {
-    void run() throws GeneralSecurityException;
-  }
-
-  private static boolean signed(Verification verification) {
-    try {
-      verification.run();
-      return true;
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
-  }
-
-  private static String subject(X509Certificate certificate) {
-    return Quoted.plain(certificate.getSubjectX500Principal().getName());
   }
 
   private static Finding onCas(

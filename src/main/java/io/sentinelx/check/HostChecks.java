@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the machine has to offer. */
 final class HostChecks {
@@ -38,7 +39,7 @@ final class HostChecks {
   static List<Check> of(Target target, Clock clock) {
     return List.of(
         new Check(CheckId.HOST_ROOT, () -> root(target)),
-        new Check(CheckId.HOST_NGINX, () -> nginx(target)),
+        new Check(CheckId.HOST_NGINX, () -> nginx(target.nginxVersion())),
         new Check(CheckId.HOST_NGINX_VERSION, () -> nginxVersion(target)),
         new Check(CheckId.HOST_JAVA, HostChecks::java),
         new Check(CheckId.HOST_SYSTEMD, () -> systemd(target)),
@@ -62,17 +63,20 @@ final class HostChecks {
             "Run it with sudo, or try it in a sandbox: sentinelx setup --sandbox /tmp/ssx --yes");
   }
 
-  private static Finding nginx(Target target) {
-    return target.nginxVersion().isPresent()
-        ? pass("NGINX " + target.nginxVersion().get() + " is installed.")
+  static Finding nginx(Optional<Version> version) {
+    return version.isPresent()
+        ? pass("NGINX " + version.get() + " is installed.")
         : fail("NGINX is not installed.", "Install it: apt-get install nginx");
   }
 
   private static Finding nginxVersion(Target target) {
-    if (target.nginxVersion().isEmpty()) {
-      return skip("There is no NGINX to look at.");
-    }
-    Version version = target.nginxVersion().get();
+    return target
+        .nginxVersion()
+        .map(HostChecks::nginxVersion)
+        .orElseGet(() -> skip("There is no NGINX to look at."));
+  }
+
+  static Finding nginxVersion(Version version) {
     if (version.compareTo(OLDEST_NGINX) < 0) {
       return fail(
           "NGINX " + version + " lacks directives that the configuration needs.",
@@ -98,6 +102,10 @@ final class HostChecks {
     if (!target.systemdService()) {
       return skip("The service is not to be systemd's.");
     }
+    return systemd();
+  }
+
+  static Finding systemd() {
     return Files.isDirectory(Path.of("/run/systemd/system"))
         ? pass("systemd runs this machine.")
         : fail(
@@ -106,8 +114,14 @@ final class HostChecks {
   }
 
   private static Finding diskSpace(Target target) {
+    return diskSpace(
+        List.of(target.layout().installDir(), target.layout().stateDir()),
+        " for program and state");
+  }
+
+  static Finding diskSpace(List<Path> folders, String use) {
     long least = Long.MAX_VALUE;
-    for (Path folder : List.of(target.layout().installDir(), target.layout().stateDir())) {
+    for (Path folder : folders) {
       try {
         least = Math.min(least, Files.getFileStore(existing(folder)).getUsableSpace());
       } catch (IOException e) {
@@ -117,7 +131,7 @@ final class HostChecks {
     String free = (least >> 20) + " MB are free";
     return least < LEAST_DISK
         ? fail(free + ", and 300 MB are needed.", "Free some space, or choose other folders.")
-        : pass(free + " for program and state.");
+        : pass(free + use + ".");
   }
 
   private static Path existing(Path path) {
@@ -164,8 +178,10 @@ final class HostChecks {
     CommandResult result = Commands.run(target.nginx().test());
     return result.ok()
         ? pass("NGINX's configuration is sound as it is.")
-        : fail(
-            "NGINX's configuration is broken already: " + NginxChecks.reason(result),
-            "Mend it first; nothing was changed. See: nginx -t");
+        : fail(broken(result), "Mend it first; nothing was changed. See: nginx -t");
+  }
+
+  static String broken(CommandResult result) {
+    return "NGINX's configuration is broken already: " + NginxChecks.reason(result);
   }
 }

@@ -34,7 +34,7 @@ public final class Lifetime {
     if (now.isBefore(notBefore)) {
       return fail(
           what
-              + " is not valid yet: it begins on "
+              + " is not valid yet: it begins "
               + day(notBefore)
               + ", "
               + distance(now, notBefore)
@@ -42,10 +42,9 @@ public final class Lifetime {
           "Check the clock, or use one that is valid already.");
     }
     if (!now.isBefore(notAfter)) {
-      return fail(
-          what + " expired on " + day(notAfter) + ", " + distance(now, notAfter) + ".", remedy);
+      return fail(what + " " + end(now, notAfter) + ".", remedy);
     }
-    String expires = what + " expires on " + day(notAfter) + ", " + distance(now, notAfter) + ".";
+    String expires = what + " " + end(now, notAfter) + ".";
     Duration life = Duration.between(notBefore, notAfter);
     Duration left = Duration.between(now, notAfter);
     if (left.compareTo(shorter(life.dividedBy(10), FAIL)) < 0) {
@@ -54,6 +53,12 @@ public final class Lifetime {
     return left.compareTo(shorter(life.dividedBy(3), WARN)) < 0
         ? warn(expires, remedy)
         : pass(expires);
+  }
+
+  /** "expires 3 Feb 2027, in 72 days", or "expired 3 Feb 2026, 12 days ago". */
+  static String end(Instant now, Instant notAfter) {
+    String verb = now.isBefore(notAfter) ? "expires " : "expired ";
+    return verb + day(notAfter) + ", " + distance(now, notAfter);
   }
 
   /** A date for people, in UTC. */

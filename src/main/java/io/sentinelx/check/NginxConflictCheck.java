@@ -8,69 +8,64 @@ import io.sentinelx.os.Commands;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.Users;
 import io.sentinelx.render.NginxConfig;
-import io.sentinelx.value.Quoted;
+import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Is what we write ours to write? */
 final class NginxConflictCheck {
-  private static final Pattern FILE = Pattern.compile("^# configuration file (.+):$");
-  private static final Pattern NAMES = Pattern.compile("\\bserver_name\\s+([^;]+);");
-
   private NginxConflictCheck() {}
 
   static Finding look(Target target, boolean replaceFile) {
     Path output = target.layout().outputPath();
-    try {
-      Optional<FileState> there = FileState.of(output);
-      if (there.isPresent()
-          && there.get().kind() != FileState.Kind.DIRECTORY
-          && !there.get().text().startsWith(NginxConfig.MARKER)
-          && !replaceFile) {
-        return fail(
-            output + " is not a file of ours.",
-            "Choose another --output-path, or give --replace-file; uninstalling brings it back.");
-      }
-    } catch (IOException e) {
-      return fail(output + " cannot be read.", "Run this as root.");
-    }
-    return otherClaimant(target)
-        .map(
-            file ->
-                warn(
-                    target.serverName().orElseThrow()
-                        + " is also a server_name in "
-                        + Quoted.plain(file)
-                        + ".",
-                    "Remove it there, where it listens on the same address: NGINX takes only one."))
+    return foreign(output, replaceFile)
+        .or(() -> otherClaimant(target))
         .orElse(pass("Nothing stands in the way."));
   }
 
-  /** The file of another site that claims the server name. */
-  private static Optional<String> otherClaimant(Target target) {
-    if (target.layout().isSandbox()
-        || target.serverName().isEmpty()
-        || !Users.isRoot()
-        || target.nginxVersion().isEmpty()) {
-      return Optional.empty();
+  /** What is said of a file at the place of our site that is not ours. */
+  static Optional<Finding> foreign(Path output, boolean replaceFile) {
+    try {
+      Optional<FileState> there = FileState.of(output);
+      return there.isPresent()
+              && there.get().kind() != FileState.Kind.DIRECTORY
+              && !there.get().text().startsWith(NginxConfig.MARKER)
+              && !replaceFile
+          ? Optional.of(
+              fail(
+                  output + " is not a file of ours.",
+                  "Choose another --output-path, or give --replace-file; uninstalling brings it"
+                      + " back."))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(fail(output + " cannot be read.", "Run this as root."));
     }
-    String file = "";
-    for (String line : Commands.run(target.nginx().dump()).output().lines().toList()) {
-      Matcher begin = FILE.matcher(line);
-      Matcher names = NAMES.matcher(line);
-      if (begin.matches()) {
-        file = begin.group(1);
-      } else if (!file.equals(target.layout().outputPath().toString())
-          && names.find()
-          && Arrays.asList(names.group(1).strip().split("\\s+"))
-              .contains(target.serverName().get().text())) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
+  }
+
+  private static Optional<Finding> otherClaimant(Target target) {
+    return target.layout().isSandbox()
+            || target.serverName().isEmpty()
+            || !Users.isRoot()
+            || target.nginxVersion().isEmpty()
+        ? Optional.empty()
+        : claimant(
+            Commands.run(target.nginx().dump()).output(),
+            target.serverName().get(),
+            target.layout().outputPath());
+  }
+
+  /** What is said of another site that claims the name. */
+  static Optional<Finding> claimant(String dump, ServerName name, Path output) {
+    return NginxSites.parse(dump).stream()
+        .filter(
+            site -> !site.file().equals(output.toString()) && site.names().contains(name.text()))
+        .findFirst()
+        .map(
+            site ->
+                warn(
+                    name + " is also a server_name in " + site.file() + ".",
+                    "Remove it there, where it listens on the same address: NGINX takes only"
+                        + " one."));
   }
 }

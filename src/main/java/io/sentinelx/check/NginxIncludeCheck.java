@@ -31,8 +31,11 @@ final class NginxIncludeCheck {
     if (!dump.ok()) {
       return skip("NGINX's configuration is broken; see host.nginx-healthy.");
     }
-    Path output = target.layout().outputPath();
-    Matcher include = INCLUDE.matcher(dump.output());
+    return look(dump.output(), target.layout().outputPath());
+  }
+
+  static Finding look(String dump, Path output) {
+    Matcher include = INCLUDE.matcher(dump);
     while (include.find()) {
       Path pattern = NGINX_FOLDER.resolve(include.group(1));
       if (FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(output)) {

@@ -4,8 +4,10 @@ import static io.sentinelx.check.Finding.fail;
 import static io.sentinelx.check.Finding.pass;
 
 import io.sentinelx.os.Listener;
+import io.sentinelx.os.Nginx;
 import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.Users;
+import io.sentinelx.value.Layout;
 import io.sentinelx.value.Upstream;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +26,12 @@ final class PortCheck {
       ports.add(target.httpPort());
     }
     for (int port : ports) {
-      if (!Users.isRoot() && port < FIRST_UNPRIVILEGED) {
+      if (isRootsOnly(port)) {
         return fail(
-            "Port " + port + " can be opened by root only.",
-            "Choose ports from 1024 up with --https-port and --http-port.");
+            rootsOnly(port), "Choose ports from 1024 up with --https-port and --http-port.");
       }
       Listener.on(port).stream()
-          .filter(l -> !isNginx(l, target))
+          .filter(l -> !isNginx(l, target.layout(), target.nginx()))
           .findFirst()
           .ifPresent(l -> taken.add("port " + port + " by " + holder(l)));
     }
@@ -46,26 +47,33 @@ final class PortCheck {
             + " --upstream-url.");
   }
 
+  static boolean isRootsOnly(int port) {
+    return port < FIRST_UNPRIVILEGED && !Users.isRoot();
+  }
+
+  static String rootsOnly(int port) {
+    return "Port " + port + " can be opened by root only.";
+  }
+
   /** Who else holds the API's port. */
   private static Optional<String> squatter(Upstream api, Target target) {
     return Listener.on(api.port()).stream()
         .filter(l -> l.covers(api.host().inet()))
-        .filter(l -> !UpstreamChecks.isOurs(l, target))
+        .filter(l -> !UpstreamChecks.isOurs(l, target.layout(), target.systemdService()))
         .findFirst()
         .map(l -> "port " + api.port() + " by " + holder(l));
   }
 
   /** On a real machine NGINX is shared; in a sandbox only its own counts. */
-  private static boolean isNginx(Listener listener, Target target) {
+  static boolean isNginx(Listener listener, Layout layout, Nginx nginx) {
     Optional<ProcessIdentity> holder = listener.holder();
     if (holder.isEmpty() || !holder.get().name().equals("nginx")) {
       return false;
     }
-    if (!target.layout().isSandbox()) {
+    if (!layout.isSandbox()) {
       return true;
     }
-    return target
-        .nginx()
+    return nginx
         .master()
         .map(master -> holder.get().equals(master) || parent(holder.get()) == master.pid())
         .orElse(false);

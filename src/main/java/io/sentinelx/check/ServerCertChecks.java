@@ -7,7 +7,7 @@ import static io.sentinelx.check.Finding.skip;
 import io.sentinelx.pki.KeyMatch;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.pki.ServerNames;
-import io.sentinelx.value.Quoted;
+import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,53 +36,52 @@ final class ServerCertChecks {
         new Check(CheckId.SERVER_CERT_KEY_MATCH, () -> match(target)),
         new Check(
             CheckId.SERVER_CERT_VALIDITY,
-            () ->
-                onLeaf(
-                    target,
-                    false,
-                    leaf ->
-                        Lifetime.judge(
-                            "The server certificate",
-                            leaf.getNotBefore().toInstant(),
-                            leaf.getNotAfter().toInstant(),
-                            clock.instant(),
-                            REPLACE))),
+            () -> onLeaf(target, false, leaf -> validity(leaf, clock.instant()))),
         new Check(CheckId.SERVER_CERT_NAME_MATCH, () -> name(target)));
   }
 
-  private static Finding found(X509Certificate leaf) {
+  static Finding found(X509Certificate leaf) {
     return pass("It holds a certificate for " + names(leaf) + ".");
   }
 
-  private static Finding found(PrivateKey key) {
-    return pass("It holds a private key, " + key.getAlgorithm() + ".");
+  static Finding found(PrivateKey key) {
+    return pass("It holds a private key, " + KeyKind.of(key) + ".");
+  }
+
+  static Finding validity(X509Certificate leaf, Instant now) {
+    return Lifetime.judge(
+        "The server certificate",
+        leaf.getNotBefore().toInstant(),
+        leaf.getNotAfter().toInstant(),
+        now,
+        REPLACE);
   }
 
   private static Finding name(Target target) {
-    if (target.serverName().isEmpty()) {
-      return skip("No server name was given.");
-    }
-    return onLeaf(
-        target,
-        false,
-        leaf ->
-            ServerNames.matches(leaf, target.serverName().get())
-                ? pass("The certificate is for " + target.serverName().get() + ".")
-                : fail(
-                    "The certificate is for "
-                        + names(leaf)
-                        + ", not for "
-                        + target.serverName().get()
-                        + ".",
-                    "Use a certificate with that name in its subject alternative names, or the"
-                        + " --server-name it is for."));
+    return target
+        .serverName()
+        .map(name -> onLeaf(target, false, leaf -> name(leaf, name)))
+        .orElseGet(() -> skip("No server name was given."));
+  }
+
+  static Finding name(X509Certificate leaf, ServerName name) {
+    return ServerNames.matches(leaf, name)
+        ? pass("The certificate is for " + name + ".")
+        : fail(
+            "The certificate is for " + names(leaf) + ", not for " + name + ".",
+            "Use a certificate with that name in its subject alternative names, or the"
+                + " --server-name it is for.");
   }
 
   private static Finding permissions(Target target) {
-    if (target.tlsKey().isEmpty() || !Files.exists(target.tlsKey().get())) {
-      return skip("There is no key to look at.");
-    }
-    Path key = target.tlsKey().get();
+    return target
+        .tlsKey()
+        .filter(Files::exists)
+        .map(ServerCertChecks::permissions)
+        .orElseGet(() -> skip("There is no key to look at."));
+  }
+
+  static Finding permissions(Path key) {
     try {
       Set<PosixFilePermission> mode = Files.getPosixFilePermissions(key);
       return mode.contains(PosixFilePermission.OTHERS_READ)
@@ -103,23 +103,23 @@ final class ServerCertChecks {
                 target,
                 false,
                 key ->
-                    KeyMatch.matches(leaf, key)
-                        ? pass("The key is the certificate's.")
-                        : fail(
-                            "The key in "
-                                + target.tlsKey().orElseThrow()
-                                + " is not the one of the certificate in "
-                                + target.tlsCert().orElseThrow()
-                                + ".",
-                            "Name the key that the certificate was requested with; the server's own"
-                                + " certificate has to come first in its file.")));
+                    match(
+                        leaf, key, target.tlsCert().orElseThrow(), target.tlsKey().orElseThrow())));
   }
 
-  private static String names(X509Certificate leaf) {
+  static Finding match(X509Certificate leaf, PrivateKey key, Path certFile, Path keyFile) {
+    return KeyMatch.matches(leaf, key)
+        ? pass("The key is the certificate's.")
+        : fail(
+            "The key in " + keyFile + " is not the one of the certificate in " + certFile + ".",
+            "Name the key that the certificate was requested with; the server's own certificate"
+                + " has to come first in its file.");
+  }
+
+  /** A certificate of a content network is for hundreds of names: the first few are said. */
+  static String names(X509Certificate leaf) {
     List<String> names = ServerNames.of(leaf);
-    return names.isEmpty()
-        ? Quoted.plain(leaf.getSubjectX500Principal().getName())
-        : Quoted.plain(String.join(", ", names));
+    return names.isEmpty() ? CertificateFacts.subject(leaf) : Some.of(names);
   }
 
   private static Finding onLeaf(

@@ -8,6 +8,7 @@ import static io.sentinelx.check.Finding.warn;
 import io.sentinelx.os.Listener;
 import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.Users;
+import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import io.sentinelx.value.Upstream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Where NGINX sends what it let through, and the proxy secret with it. */
@@ -35,10 +37,10 @@ final class UpstreamChecks {
    * Whether nobody but us can be behind that socket: root's systemd, the service's user, the
    * caller.
    */
-  static boolean isOurs(Listener listener, Target target) {
-    if (target.layout().isSandbox()) {
+  static boolean isOurs(Listener listener, Layout layout, boolean systemdService) {
+    if (layout.isSandbox()) {
       return listener.uid() == Users.currentUid()
-          && listener.holder().filter(h -> isSupervised(h, target)).isPresent();
+          && listener.holder().filter(h -> isSupervised(h, layout)).isPresent();
     }
     OptionalInt service = Users.uidOf(Owner.SERVICE_USER);
     if (service.isPresent() && listener.uid() == service.getAsInt()) {
@@ -48,16 +50,16 @@ final class UpstreamChecks {
       return false;
     }
     // Root's own sockets are many; ours is systemd's, or our supervisor's where there is none.
-    String expected = target.systemdService() ? "systemd" : "java";
+    String expected = systemdService ? "systemd" : "java";
     return !Users.isRoot()
         || listener.holder().map(ProcessIdentity::name).filter(expected::equals).isPresent();
   }
 
   /** Whether the supervisor's file, which in a sandbox is the caller's own, names that process. */
-  private static boolean isSupervised(ProcessIdentity process, Target target) {
+  private static boolean isSupervised(ProcessIdentity process, Layout layout) {
     String line = "service " + process.pid() + " " + process.startTicks();
     try {
-      return Files.readAllLines(target.layout().run().resolve("supervise.pid")).contains(line);
+      return Files.readAllLines(layout.run().resolve("supervise.pid")).contains(line);
     } catch (IOException e) {
       return false;
     }
@@ -86,23 +88,30 @@ final class UpstreamChecks {
       return skip("The API does not run here, or is somebody else's to run.");
     }
     Upstream api = target.api().get();
+    return owner(api, target.layout(), target.systemdService())
+        .orElseGet(() -> skip("Nothing listens on " + api.authority() + " yet."));
+  }
+
+  /** Whose the listener is; nothing where there is none. */
+  static Optional<Finding> owner(Upstream api, Layout layout, boolean systemdService) {
     List<Listener> listeners =
         Listener.on(api.port()).stream().filter(l -> l.covers(api.host().inet())).toList();
     if (listeners.isEmpty()) {
-      return skip("Nothing listens on " + api.authority() + " yet.");
+      return Optional.empty();
     }
-    return listeners.stream()
-        .filter(l -> !isOurs(l, target))
-        .findFirst()
-        .map(
-            l ->
-                fail(
-                    api.authority()
-                        + " is held by "
-                        + PortCheck.holder(l)
-                        + ", which is not our service, and would be sent the proxy secret.",
-                    "Stop it, or choose another port with --upstream-url."))
-        .orElse(pass("The listener on " + api.authority() + " is ours."));
+    return Optional.of(
+        listeners.stream()
+            .filter(l -> !isOurs(l, layout, systemdService))
+            .findFirst()
+            .map(
+                l ->
+                    fail(
+                        api.authority()
+                            + " is held by "
+                            + PortCheck.holder(l)
+                            + ", which is not our service, and would be sent the proxy secret.",
+                        "Stop it, or choose another port with --upstream-url."))
+            .orElse(pass("The listener on " + api.authority() + " is ours.")));
   }
 
   private static Finding reachable(Target target) {

@@ -6,16 +6,16 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 
 /** Who signed what, by the signature and not by a name. */
-final class Signatures {
+public final class Signatures {
   private Signatures() {}
 
   /** Whether the certificate names itself as issuer and its own key signed it. */
-  static boolean isSelfSigned(X509Certificate certificate) {
+  public static boolean isSelfSigned(X509Certificate certificate) {
     return issued(certificate, certificate);
   }
 
   /** Whether {@code ca} is named as the issuer and its key made the signature. */
-  static boolean issued(X509Certificate ca, X509Certificate certificate) {
+  public static boolean issued(X509Certificate ca, X509Certificate certificate) {
     if (!ca.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
       return false;
     }
@@ -28,7 +28,7 @@ final class Signatures {
   }
 
   /** Whether {@code key} signed the list. */
-  static boolean signed(PublicKey key, X509CRL crl) {
+  public static boolean signed(PublicKey key, X509CRL crl) {
     try {
       crl.verify(key);
       return true;

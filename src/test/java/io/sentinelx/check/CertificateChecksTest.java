@@ -143,7 +143,8 @@ final class CertificateChecksTest {
     Identity device = deviceCa.issueDevice(new DeviceId("d"), Duration.ofDays(9), NOW);
     write("ca.crt", Pem.encode(device.certificate()));
     assertThat(state(CheckId.DEVICE_CA_IS_CA)).isEqualTo(Finding.State.FAIL);
-    assertThat(detail(CheckId.DEVICE_CA_IS_CA)).contains("is not a CA's certificate");
+    assertThat(detail(CheckId.DEVICE_CA_IS_CA))
+        .isEqualTo("This is a leaf certificate (CN=d,O=Sentinel Secure X), not a CA.");
   }
 
   @Test

@@ -53,12 +53,12 @@ final class LifetimeTest {
   void saysWhenInWords() {
     Instant year = NOW.minus(Duration.ofDays(365));
     assertThat(judge(year, NOW.plus(Duration.ofDays(72))))
-        .isEqualTo("It expires on 3 Feb 2027, in 72 days.");
+        .isEqualTo("It expires 3 Feb 2027, in 72 days.");
     assertThat(judge(year, NOW.minus(Duration.ofHours(3))))
-        .isEqualTo("It expired on 23 Nov 2026, 3 hours ago.");
+        .isEqualTo("It expired 23 Nov 2026, 3 hours ago.");
     assertThat(judge(NOW.plus(Duration.ofHours(5)), NOW.plus(Duration.ofDays(9))))
-        .isEqualTo("It is not valid yet: it begins on 23 Nov 2026, in 5 hours.");
-    assertThat(judge(year, NOW)).isEqualTo("It expired on 23 Nov 2026, 0 minutes ago.");
+        .isEqualTo("It is not valid yet: it begins 23 Nov 2026, in 5 hours.");
+    assertThat(judge(year, NOW)).isEqualTo("It expired 23 Nov 2026, 0 minutes ago.");
   }
 
   @ParameterizedTest

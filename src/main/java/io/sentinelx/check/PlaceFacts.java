@@ -1,0 +1,65 @@
+package io.sentinelx.check;
+
+import static io.sentinelx.check.Finding.fail;
+import static io.sentinelx.check.Finding.pass;
+
+import io.sentinelx.value.Layout;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands where set-up is going to write, said while the place is chosen. */
+public final class PlaceFacts {
+  private PlaceFacts() {}
+
+  /** The NGINX site. */
+  public static List<Finding> site(Path path, Layout layout, NginxFacts nginx) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        NginxConflictCheck.foreign(path, false)
+            .orElseGet(
+                () ->
+                    there(path)
+                        ? pass("A site of ours is there; what changes is shown in the review.")
+                        : pass("Nothing is there yet.")));
+    if (!layout.isSandbox()) {
+      nginx.include(path).ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  /** The settings file. */
+  public static List<Finding> settings(Path path) {
+    if (Files.isDirectory(path)) {
+      return List.of(fail(path + " is a folder.", "Name a file."));
+    }
+    return List.of(
+        there(path)
+            ? pass("It is there; keys and comments of yours survive.")
+            : pass("It is not there yet; set-up writes it."));
+  }
+
+  /** A folder for program or state. */
+  public static List<Finding> folder(Path path) {
+    Optional<Path> inTheWay = firstThere(path).filter(p -> !Files.isDirectory(p));
+    if (inTheWay.isPresent()) {
+      return List.of(fail(inTheWay.get() + " is not a folder.", "Choose another place."));
+    }
+    return List.of(
+        there(path) ? pass("The folder is there.") : pass("It is not there yet; set-up makes it."),
+        HostChecks.diskSpace(List.of(path), ""));
+  }
+
+  private static Optional<Path> firstThere(Path path) {
+    return there(path) || path.getParent() == null
+        ? Optional.of(path)
+        : firstThere(path.getParent());
+  }
+
+  private static boolean there(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+}
