@@ -9,7 +9,9 @@ import io.sentinelx.answers.Surroundings;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
+import io.sentinelx.ui.Job;
 import io.sentinelx.ui.Page;
+import io.sentinelx.ui.Run;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ final class Wizard {
   private final Backstage backstage;
   private final Loop loop = new Loop();
   private final Work work = new Work(loop);
+  private final InstallView install = new InstallView(this);
   private final Map<Page, View> views = new EnumMap<>(Page.class);
   private final Set<Page> seen = EnumSet.noneOf(Page.class);
   private final List<Canvas.Hit> hits = new ArrayList<>();
@@ -56,7 +59,7 @@ final class Wizard {
             case DOMAIN, SERVER_CERT, DEVICE_CA, API ->
                 new FormView(this, each, each.topic().orElseThrow());
             case REVIEW -> new ReviewView(this);
-            case INSTALL -> new InstallView(this);
+            case INSTALL -> install;
           });
     }
   }
@@ -114,6 +117,12 @@ final class Wizard {
     views.get(page).opened();
   }
 
+  /** Shows another run than a set-up, on the page of the set-up. */
+  void perform(String title, Run run) {
+    install.prepare(Job.other(title, run));
+    go(Page.INSTALL);
+  }
+
   void forward() {
     go(page.next());
   }
@@ -155,7 +164,10 @@ final class Wizard {
 
   private void take(Input input) {
     if (input instanceof Input.Ended) {
-      finish(ended(Outcome.CANCELLED, ExitCode.CANCELLED));
+      // A run that is under way ends in its own time.
+      if (!views.get(page).take(input)) {
+        finish(ended(Outcome.CANCELLED, ExitCode.CANCELLED));
+      }
     } else if (input instanceof Input.Resized || input == Input.Key.REDRAW) {
       redraw = true;
     } else if (input instanceof Input.Clicked click) {
@@ -223,6 +235,7 @@ final class Wizard {
     hits.clear();
     Canvas canvas = Canvas.of(screen, look, hits);
     View view = views.get(page);
+    view.refresh();
     Canvas content = Frame.draw(canvas, subject(), page, this::state, hints(), this::goIfSeen);
     view.draw(content);
     if (dialog != null) {

@@ -1,0 +1,62 @@
+package io.sentinelx.ui.tui;
+
+/**
+ * One line of a list.
+ *
+ * @param indent cells before the sign
+ * @param sign such as that of something that passed; may be empty
+ * @param text cut where there is no room
+ * @param note what stands behind it, quietly, where there is room
+ * @param right what stands at the right border
+ */
+record Line(
+    int indent, Role signRole, String sign, Role role, String text, String note, String right) {
+  /** The column in which text begins, behind {@code indent}: a sign and what is between. */
+  private static final int SIGN = 3;
+
+  /** Where notes begin, so that they stand below each other. */
+  private static final int NOTES = 22;
+
+  /** A note of less is none. */
+  private static final int SHORTEST_NOTE = 12;
+
+  /** Words without a sign. */
+  static Line of(int indent, Role role, String text) {
+    return new Line(indent, Role.TEXT, "", role, text, "", "");
+  }
+
+  static final Line EMPTY = of(0, Role.TEXT, "");
+
+  /** How many cells there are for text that is to be seen whole. */
+  static int room(int width, int indent) {
+    return width - indent - SIGN;
+  }
+
+  void draw(Canvas canvas, int row, boolean selected) {
+    String more = canvas.look().glyph(Glyph.MORE);
+    int width = canvas.width();
+    canvas.text(indent, row, signRole, sign);
+    int left = indent + (sign.isEmpty() && indent == 0 ? 0 : SIGN);
+    int end = width - (right.isEmpty() ? 0 : Wrap.width(right) + 2);
+    int taken =
+        canvas.text(left, row, selected ? Role.FOCUS : role, middle(text, end - left, more));
+    int from = Math.max(left + taken + 2, indent + SIGN + NOTES);
+    if (!note.isEmpty() && end - from >= SHORTEST_NOTE) {
+      canvas.text(from, row, Role.DIM, Wrap.cut(note, end - from, more));
+    }
+    canvas.right(row, Role.DIM, right);
+  }
+
+  /** The text without its middle, where it is too long: a path's end says more than its middle. */
+  static String middle(String text, int width, String more) {
+    if (Wrap.width(text) <= width || width < 8) {
+      return Wrap.cut(text, width, more);
+    }
+    int tail = (width - 1) * 2 / 3;
+    int from = text.length();
+    while (from > 0 && Wrap.width(text.substring(text.offsetByCodePoints(from, -1))) <= tail) {
+      from = text.offsetByCodePoints(from, -1);
+    }
+    return Wrap.head(text, width - 1 - tail) + more + text.substring(from);
+  }
+}
