@@ -1,15 +1,23 @@
 package io.sentinelx.cli;
 
 import io.sentinelx.answers.AnswersFile;
+import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Resolution;
+import io.sentinelx.answers.Surroundings;
 import io.sentinelx.flow.Attendant;
 import io.sentinelx.flow.Setup;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.ui.FrontEnd;
+import io.sentinelx.ui.Session;
+import io.sentinelx.ui.Surface;
+import io.sentinelx.ui.tui.FullScreen;
+import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -68,8 +77,20 @@ final class SetupCommand implements CliCommand {
       problems.add(
           Problem.with(
               "recover",
-              io.sentinelx.value.Quoted.of(recover.get()) + " is not one of the choices.",
+              Quoted.of(recover.get()) + " is not one of the choices.",
               "Give finish or undo."));
+    }
+    if (Stream.of("--yes", "--dry-run", Flags.JSON).noneMatch(f -> Flags.has(flags, f))) {
+      Surface surface = Surface.here(Flags.has(flags, "--plain"), Flags.has(flags, Flags.NO_COLOR));
+      if (surface.frontEnd() != FrontEnd.NONE) {
+        return Reporting.print(
+            ask(
+                new Session(given, options(flags), Distribution.current(), Clock.systemUTC()),
+                surface,
+                problems),
+            flags,
+            console);
+      }
     }
     Setup setup =
         new Setup(
@@ -79,6 +100,17 @@ final class SetupCommand implements CliCommand {
             Reporting.progress(flags, console),
             Attendant.NOBODY);
     return Reporting.print(setup.run(given, problems), flags, console);
+  }
+
+  /** Asks what is not given; what no field asks for is refused before. */
+  private static Report ask(Session session, Surface surface, List<Problem> problems)
+      throws IOException {
+    Surroundings surroundings = new Surroundings(session.options().sandbox(), Optional.empty());
+    problems.addAll(Draft.of(surroundings, session.flags()).strangers());
+    if (!problems.isEmpty()) {
+      return Report.invalid(COMMAND, problems);
+    }
+    return FullScreen.run(session, surface);
   }
 
   private static SetupOptions options(ParseResult flags) {
@@ -110,9 +142,7 @@ final class SetupCommand implements CliCommand {
       problems.add(
           Problem.with(
               "answers",
-              "The answers file "
-                  + io.sentinelx.value.Quoted.of(file.get().toString())
-                  + " cannot be read.",
+              "The answers file " + Quoted.of(file.get().toString()) + " cannot be read.",
               "Name a text file in UTF-8 that this user may read."));
       return fromFlags;
     }

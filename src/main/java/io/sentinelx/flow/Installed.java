@@ -52,7 +52,7 @@ public record Installed(InstallRecord record, Answers answers) {
   }
 
   /** The answers of a new run: those that are installed, overlaid by those given now. */
-  static Given overlay(Given installed, Given given) {
+  public static Given overlay(Given installed, Given given) {
     Given base = installed;
     for (List<String> choice : CHOICES) {
       if (unseats(choice, installed, given)) {

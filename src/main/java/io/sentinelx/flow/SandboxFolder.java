@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A sandbox's folder does not exist yet, or is the caller's alone. */
-final class SandboxFolder {
+public final class SandboxFolder {
   private static final int CALLERS_ALONE = 0700;
 
   /** No shorter than any path below it that NGINX is told of. */
@@ -22,7 +22,7 @@ final class SandboxFolder {
   private SandboxFolder() {}
 
   /** What is wrong with it. */
-  static Optional<Problem> problem(Path folder) {
+  public static Optional<Problem> problem(Path folder) {
     if (folder.getNameCount() < 1) {
       return Optional.of(wrong(folder, "is the root of the file system", "Give a new folder."));
     }

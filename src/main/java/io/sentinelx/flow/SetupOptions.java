@@ -26,4 +26,25 @@ public record SetupOptions(
     boolean reloadNginx,
     boolean smokeTest,
     Optional<Path> saveAnswers,
-    boolean finishUnfinished) {}
+    boolean finishUnfinished) {
+
+  /** The same for another place: a sandbox, or the machine itself. */
+  public SetupOptions in(Optional<Path> other) {
+    return new SetupOptions(
+        yes,
+        dryRun,
+        other,
+        replaceFile,
+        checkNginx,
+        reloadNginx,
+        smokeTest,
+        saveAnswers,
+        finishUnfinished);
+  }
+
+  /** The same, with an unfinished install gone on with, or not. */
+  public SetupOptions finishing(boolean finish) {
+    return new SetupOptions(
+        yes, dryRun, sandbox, replaceFile, checkNginx, reloadNginx, smokeTest, saveAnswers, finish);
+  }
+}

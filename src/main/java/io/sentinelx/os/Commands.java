@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +28,18 @@ public final class Commands {
 
   /** Runs it to its end. Never throws: what could not be started has exit code -1 and says why. */
   public static CommandResult run(Command command) {
+    return run(command, Path.of("/dev/null"));
+  }
+
+  /**
+   * The same for a command that acts on a terminal, such as {@code stty}: its standard input is
+   * that device.
+   */
+  public static CommandResult run(Command command, Path terminal) {
     ProcessBuilder builder = new ProcessBuilder(command.argv()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(ENVIRONMENT);
-    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    builder.redirectInput(ProcessBuilder.Redirect.from(terminal.toFile()));
     Process process;
     try {
       process = builder.start();

@@ -209,7 +209,7 @@ final class CourseList {
 
   private void say(Place place, Role role, String text) {
     if (!text.isEmpty()) {
-      for (String line : Wrap.lines(text, Line.room(width, 2))) {
+      for (String line : Wrap.lines(text, Line.room(width, 2, look))) {
         put(place, Line.of(2, role, line));
       }
     }

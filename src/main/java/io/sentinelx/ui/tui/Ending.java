@@ -90,7 +90,7 @@ final class Ending {
   }
 
   private void say(Role signRole, Glyph glyph, Role role, String text) {
-    List<String> wrapped = Wrap.lines(text, Line.room(width, 0));
+    List<String> wrapped = Wrap.lines(text, Line.room(width, 0, look));
     for (int i = 0; i < wrapped.size(); i++) {
       String sign = i == 0 && glyph != null ? look.glyph(glyph) : " ";
       lines.add(new Line(0, signRole, sign, role, wrapped.get(i), "", ""));

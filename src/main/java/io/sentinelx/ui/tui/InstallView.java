@@ -1,6 +1,6 @@
 package io.sentinelx.ui.tui;
 
-import io.sentinelx.ui.Job;
+import io.sentinelx.answers.Answers;
 import io.sentinelx.value.Quoted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ final class InstallView implements View {
   private final RunChoices choices;
   private final OutputPane output = new OutputPane();
   private final RowCursor cursor = new RowCursor();
-  private Job next;
   private LiveRun run;
   private Buttons buttons;
   private boolean inOutput;
@@ -27,27 +26,22 @@ final class InstallView implements View {
     this.choices = new RunChoices(wizard, this::start);
   }
 
-  /** The run that the page starts with when it is opened next, instead of a set-up. */
-  void prepare(Job job) {
-    next = job;
-  }
-
   @Override
   public void opened() {
     if (run == null || run.report().isPresent()) {
-      Job job = next == null ? setUp() : next;
-      next = null;
-      start(job);
+      start(setUp());
     }
   }
 
   private Job setUp() {
-    var answers = wizard.draft().read().value().orElseThrow();
+    Answers answers = wizard.draft().read().value().orElseThrow();
+    boolean finish = wizard.isFinishing();
     return Job.setUp(
-        (progress, attendant) -> wizard.backstage().carryOut(answers, progress, attendant));
+        (progress, attendant) -> wizard.backstage().carryOut(answers, finish, progress, attendant));
   }
 
-  private void start(Job job) {
+  /** Shows a run, instead of the one before it. */
+  void start(Job job) {
     cursor.follow();
     buttons = null;
     inOutput = false;

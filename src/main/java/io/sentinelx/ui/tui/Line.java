@@ -11,11 +11,11 @@ package io.sentinelx.ui.tui;
  */
 record Line(
     int indent, Role signRole, String sign, Role role, String text, String note, String right) {
-  /** The column in which text begins, behind {@code indent}: a sign and what is between. */
-  private static final int SIGN = 3;
+  /** Where notes begin, behind the text's first column, so that they stand below each other. */
+  private static final int NOTES = 20;
 
-  /** Where notes begin, so that they stand below each other. */
-  private static final int NOTES = 22;
+  private static final int NOTES_WHERE_NARROW = 12;
+  private static final int NARROW_BELOW = 72;
 
   /** A note of less is none. */
   private static final int SHORTEST_NOTE = 12;
@@ -27,20 +27,25 @@ record Line(
 
   static final Line EMPTY = of(0, Role.TEXT, "");
 
-  /** How many cells there are for text that is to be seen whole. */
-  static int room(int width, int indent) {
-    return width - indent - SIGN;
+  /** How many cells there are for text behind a sign that is to be seen whole. */
+  static int room(int width, int indent, Look look) {
+    return width - indent - behindSign(look);
+  }
+
+  private static int behindSign(Look look) {
+    return look.hasUtf8() ? 2 : 3;
   }
 
   void draw(Canvas canvas, int row, boolean selected) {
     String more = canvas.look().glyph(Glyph.MORE);
     int width = canvas.width();
     canvas.text(indent, row, signRole, sign);
-    int left = indent + (sign.isEmpty() && indent == 0 ? 0 : SIGN);
+    int left = indent + (sign.isEmpty() && indent == 0 ? 0 : behindSign(canvas.look()));
     int end = width - (right.isEmpty() ? 0 : Wrap.width(right) + 2);
     int taken =
         canvas.text(left, row, selected ? Role.FOCUS : role, middle(text, end - left, more));
-    int from = Math.max(left + taken + 2, indent + SIGN + NOTES);
+    int from =
+        Math.max(left + taken + 2, left + (width < NARROW_BELOW ? NOTES_WHERE_NARROW : NOTES));
     if (!note.isEmpty() && end - from >= SHORTEST_NOTE) {
       canvas.text(from, row, Role.DIM, Wrap.cut(note, end - from, more));
     }

@@ -3,7 +3,6 @@ package io.sentinelx.ui.tui;
 import io.sentinelx.flow.Attendant;
 import io.sentinelx.report.Report;
 import io.sentinelx.ui.Course;
-import io.sentinelx.ui.Job;
 import io.sentinelx.ui.Mailbox;
 import io.sentinelx.value.Quoted;
 import java.nio.file.Path;

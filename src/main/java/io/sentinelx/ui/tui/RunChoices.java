@@ -6,7 +6,6 @@ import io.sentinelx.flow.Attendant.Trouble;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
-import io.sentinelx.ui.Job;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Row;
 import java.util.ArrayList;

@@ -3,17 +3,17 @@ package io.sentinelx.ui.tui;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.Screen;
 import io.sentinelx.answers.Draft;
+import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Question;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Surroundings;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
-import io.sentinelx.ui.Job;
 import io.sentinelx.ui.Page;
-import io.sentinelx.ui.Run;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -34,6 +34,7 @@ final class Wizard {
   private final Loop loop = new Loop();
   private final Work work = new Work(loop);
   private final InstallView install = new InstallView(this);
+  private final Saver saver;
   private final Map<Page, View> views = new EnumMap<>(Page.class);
   private final Set<Page> seen = EnumSet.noneOf(Page.class);
   private final List<Canvas.Hit> hits = new ArrayList<>();
@@ -42,13 +43,16 @@ final class Wizard {
   private Page page = Page.WELCOME;
   private Dialog dialog;
   private Report report;
+  private String notice = "";
   private boolean redraw;
+  private boolean finishing;
 
   Wizard(Session session, Screen screen, Look look, Backstage backstage) {
     this.session = session;
     this.screen = screen;
     this.look = look;
     this.backstage = backstage;
+    this.saver = new Saver(backstage, sentence -> loop.post(() -> notice = sentence));
     this.draft =
         Draft.of(new Surroundings(session.options().sandbox(), Optional.empty()), session.flags());
     for (Page each : Page.values()) {
@@ -67,7 +71,15 @@ final class Wizard {
   /** Runs until somebody leaves or it is done. */
   Report run() throws IOException {
     go(Page.WELCOME);
+    work.start(
+        backstage::hostName,
+        name -> draft = draft.in(new Surroundings(draft.surroundings().sandbox(), name)),
+        e -> {});
     loop.run(() -> report != null, this::isMoving, this::draw);
+    saver.end();
+    if (report.exitCode() == ExitCode.DONE) {
+      backstage.forget(sandbox());
+    }
     return report;
   }
 
@@ -100,6 +112,19 @@ final class Wizard {
     return page;
   }
 
+  Optional<Path> sandbox() {
+    return draft.surroundings().sandbox();
+  }
+
+  /** Whether what was cut short is gone on with. */
+  boolean isFinishing() {
+    return finishing;
+  }
+
+  void finishUnfinished() {
+    finishing = true;
+  }
+
   /** The answers are others from here on: another way was chosen, or what was saved. */
   void replace(Draft other) {
     draft = other;
@@ -108,6 +133,24 @@ final class Wizard {
   /** An answer was typed or chosen. */
   void change(Question<?> question, String text) {
     draft = draft.with(question, text);
+    saver.save(page, draft);
+  }
+
+  /** Opens the page, or the first before it that holds something wrong. */
+  void goTowards(Page goal) {
+    for (Page each : Page.values()) {
+      if (each.compareTo(goal) >= 0 || each.topic().isPresent() && isWrong(each)) {
+        go(each.compareTo(Page.REVIEW) > 0 ? Page.REVIEW : each);
+        return;
+      }
+      seen.add(each);
+    }
+  }
+
+  /** Changes the machine by other means than an install, in front of everyone's eyes. */
+  void perform(String title, Run run) {
+    page = Page.INSTALL;
+    install.start(Job.other(title, run));
   }
 
   /** Opens a page; answers are kept as they are. */
@@ -115,12 +158,9 @@ final class Wizard {
     seen.add(page);
     page = other;
     views.get(page).opened();
-  }
-
-  /** Shows another run than a set-up, on the page of the set-up. */
-  void perform(String title, Run run) {
-    install.prepare(Job.other(title, run));
-    go(Page.INSTALL);
+    if (page != Page.WELCOME) {
+      saver.save(page, draft);
+    }
   }
 
   void forward() {
@@ -228,7 +268,8 @@ final class Wizard {
     return views.get(page).isMoving();
   }
 
-  private void draw() throws IOException {
+  /** Shows how it stands now. */
+  void draw() throws IOException {
     TerminalSize resized = screen.doResizeIfNecessary();
     screen.clear();
     screen.setCursorPosition(null);
@@ -238,6 +279,15 @@ final class Wizard {
     view.refresh();
     Canvas content = Frame.draw(canvas, subject(), page, this::state, hints(), this::goIfSeen);
     view.draw(content);
+    if (!notice.isEmpty()) {
+      canvas
+          .area(0, 0, canvas.width() - 2, canvas.height())
+          .text(
+              3,
+              canvas.height() - 2,
+              Role.WARN,
+              " " + look.glyph(Glyph.WARNED) + " " + notice + " ");
+    }
     if (dialog != null) {
       screen.setCursorPosition(null);
       hits.clear();
@@ -276,10 +326,13 @@ final class Wizard {
     if (!seen.contains(each)) {
       return Frame.State.AHEAD;
     }
-    boolean wrong =
-        each.topic().stream()
-            .flatMap(t -> t.questions().stream())
-            .anyMatch(q -> !draft.problems(q).isEmpty());
-    return wrong ? Frame.State.WRONG : Frame.State.DONE;
+    return isWrong(each) ? Frame.State.WRONG : Frame.State.DONE;
+  }
+
+  private boolean isWrong(Page each) {
+    List<String> wrong = draft.problems().stream().map(Problem::answer).toList();
+    return each.topic().stream()
+        .flatMap(t -> t.questions().stream())
+        .anyMatch(q -> wrong.contains(q.key()));
   }
 }

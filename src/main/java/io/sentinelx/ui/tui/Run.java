@@ -1,13 +1,13 @@
-package io.sentinelx.ui;
+package io.sentinelx.ui.tui;
 
 import io.sentinelx.flow.Attendant;
 import io.sentinelx.flow.Progress;
 import io.sentinelx.report.Report;
 import java.io.IOException;
 
-/** Something that a wizard has done and shows while it goes on: a set-up, an uninstall. */
+/** Something that changes the machine while the wizard shows it. */
 @FunctionalInterface
-public interface Run {
-  /** Does it, in its own time; tells {@code progress}, and asks {@code attendant}. */
+interface Run {
+  /** Runs it to its end, beside the screen's thread. */
   Report run(Progress progress, Attendant attendant) throws IOException;
 }

@@ -1,4 +1,4 @@
-package io.sentinelx.ui;
+package io.sentinelx.ui.tui;
 
 import java.util.List;
 
@@ -9,18 +9,18 @@ import java.util.List;
  * @param stages the stages that are known to be ahead
  * @param fromAnswers whether other answers would make it another run
  */
-public record Job(String title, List<String> stages, boolean fromAnswers, Run run) {
-  public Job {
+record Job(String title, List<String> stages, boolean fromAnswers, Run run) {
+  Job {
     stages = List.copyOf(stages);
   }
 
   /** A set-up. */
-  public static Job setUp(Run run) {
+  static Job setUp(Run run) {
     return new Job("Install", List.of("Preflight", "Install", "Proof"), true, run);
   }
 
   /** Something that does not depend on answers. */
-  public static Job other(String title, Run run) {
+  static Job other(String title, Run run) {
     return new Job(title, List.of(), false, run);
   }
 }

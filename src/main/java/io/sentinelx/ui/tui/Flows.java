@@ -1,0 +1,151 @@
+package io.sentinelx.ui.tui;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.Draft;
+import io.sentinelx.answers.Problem;
+import io.sentinelx.answers.Question;
+import io.sentinelx.answers.Surroundings;
+import io.sentinelx.check.Finding;
+import io.sentinelx.detect.Detective;
+import io.sentinelx.flow.Attendant;
+import io.sentinelx.flow.Installed;
+import io.sentinelx.flow.LiveFacts;
+import io.sentinelx.flow.Progress;
+import io.sentinelx.flow.Proposal;
+import io.sentinelx.flow.Recovery;
+import io.sentinelx.flow.SandboxFolder;
+import io.sentinelx.flow.Setup;
+import io.sentinelx.flow.SetupOptions;
+import io.sentinelx.flow.Situation;
+import io.sentinelx.flow.Status;
+import io.sentinelx.flow.Uninstall;
+import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Outcome;
+import io.sentinelx.report.Report;
+import io.sentinelx.ui.DraftFile;
+import io.sentinelx.ui.Page;
+import io.sentinelx.ui.Session;
+import io.sentinelx.value.Layout;
+import io.sentinelx.value.ServerName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The flow itself, on the machine itself. */
+final class Flows implements Backstage {
+  private static final String COMMAND = "setup";
+
+  private final Session session;
+  private final LiveFacts facts;
+  private final Map<Optional<Path>, DraftFile> files = new HashMap<>();
+
+  Flows(Session session) {
+    this.session = session;
+    this.facts = new LiveFacts(session.clock());
+  }
+
+  @Override
+  public Situation situation(Optional<Path> sandbox) {
+    return Situation.find(sandbox);
+  }
+
+  @Override
+  public Optional<ServerName> hostName() {
+    return Detective.hostName();
+  }
+
+  @Override
+  public List<Finding> host(Surroundings surroundings) {
+    return facts.ofHost(surroundings);
+  }
+
+  @Override
+  public Report health(Optional<Path> sandbox) throws IOException {
+    return new Status(session.clock(), Progress.SILENT).run(sandbox);
+  }
+
+  @Override
+  public Optional<Problem> sandboxProblem(Path folder) {
+    return SandboxFolder.problem(folder);
+  }
+
+  @Override
+  public DraftFile.Found saved(Optional<Path> sandbox) {
+    return DraftFile.find(sandbox);
+  }
+
+  @Override
+  public Optional<String> save(Page page, Draft draft) {
+    return file(draft.surroundings().sandbox()).save(page, draft.typed());
+  }
+
+  @Override
+  public void forget(Optional<Path> sandbox) {
+    file(sandbox).delete();
+  }
+
+  private synchronized DraftFile file(Optional<Path> sandbox) {
+    return files.computeIfAbsent(sandbox, DraftFile::new);
+  }
+
+  @Override
+  public List<Finding> facts(Question<?> question, Draft draft) {
+    return facts.of(question, draft.effective(), draft.surroundings());
+  }
+
+  @Override
+  public Proposal propose(Answers answers) throws IOException {
+    return setup(options(answers), Progress.SILENT, Attendant.NOBODY).propose(answers);
+  }
+
+  @Override
+  public Report carryOut(Answers answers, boolean finish, Progress progress, Attendant attendant)
+      throws IOException {
+    if (finish) {
+      Optional<Report> stuck =
+          Recovery.run(COMMAND, answers.layout(), true, session.clock(), progress);
+      if (stuck.isPresent()) {
+        return stuck.get();
+      }
+    }
+    return setup(options(answers).finishing(finish), progress, attendant).carryOut(answers);
+  }
+
+  @Override
+  public Report takeBack(Optional<Path> sandbox, Progress progress) throws IOException {
+    Layout layout =
+        Installed.find(sandbox)
+            .map(i -> i.answers().layout())
+            .orElseGet(() -> new Surroundings(sandbox, Optional.empty()).layout());
+    return Recovery.run(COMMAND, layout, false, session.clock(), progress)
+        .orElseGet(
+            () ->
+                new Report(
+                    COMMAND,
+                    Outcome.RESTORED,
+                    ExitCode.DONE,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of("Everything is as it was before the install that was cut short."),
+                    Optional.empty()));
+  }
+
+  @Override
+  public Report uninstall(Optional<Path> sandbox, boolean purge, Progress progress)
+      throws IOException {
+    return new Uninstall(session.clock(), progress, Attendant.NOBODY).run(sandbox, true, purge);
+  }
+
+  private Setup setup(SetupOptions options, Progress progress, Attendant attendant) {
+    return new Setup(options, session.distribution(), session.clock(), progress, attendant);
+  }
+
+  private SetupOptions options(Answers answers) {
+    Layout layout = answers.layout();
+    return session.options().in(layout.isSandbox() ? Optional.of(layout.root()) : Optional.empty());
+  }
+}

@@ -1,0 +1,148 @@
+package io.sentinelx.ui.tui;
+
+import io.sentinelx.ui.Stty;
+import io.sentinelx.ui.WindowSize;
+import io.sentinelx.ui.tui.Input.Ended;
+import io.sentinelx.ui.tui.Input.Resized;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Reads what comes from the terminal and hands it over. Two daemon threads: one stands in {@code
+ * read}, the other puts keys together, and waits with a limit only in the middle of one. Where
+ * nobody does anything, both sleep.
+ */
+final class Listener {
+  private static final int LONGEST_READ = 1 << 14;
+
+  /** What one thread tells the other. */
+  private sealed interface Event {
+    /** One read, and when it came, as {@link System#nanoTime} counts. */
+    record Portion(byte[] bytes, long at) implements Event {}
+
+    /** The window may have another size. */
+    record Change() implements Event {}
+
+    /** Nothing more comes. */
+    record End() implements Event {}
+  }
+
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final Keys keys = new Keys();
+  private final Bursts bursts = new Bursts();
+  private final ReadableByteChannel in;
+  private final Stty stty;
+  private final Consumer<Input> consumer;
+  private WindowSize size;
+  private volatile boolean stopped;
+
+  /**
+   * @param in what the terminal sends; closing it ends the reading
+   * @param stty tells the size after a change
+   * @param size the last one known
+   * @param consumer is called on one thread
+   */
+  Listener(ReadableByteChannel in, Stty stty, WindowSize size, Consumer<Input> consumer) {
+    this.in = in;
+    this.stty = stty;
+    this.size = size;
+    this.consumer = consumer;
+  }
+
+  void start() {
+    daemon("terminal-read", this::read);
+    daemon("terminal-keys", this::listen);
+  }
+
+  /** The window may have another size now. Any thread may say so, as often as it likes. */
+  void windowChanged() {
+    events.add(new Event.Change());
+  }
+
+  /** Nothing is handed over any more. */
+  void stop() {
+    stopped = true;
+    events.add(new Event.End());
+  }
+
+  private static void daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void read() {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_READ);
+    try {
+      while (in.read(buffer.clear()) >= 0) {
+        byte[] bytes = new byte[buffer.flip().remaining()];
+        buffer.get(bytes);
+        events.add(new Event.Portion(bytes, System.nanoTime()));
+      }
+    } catch (IOException e) {
+      // The terminal is gone, or we closed it.
+    }
+    events.add(new Event.End());
+  }
+
+  private void listen() {
+    try {
+      while (!stopped) {
+        Optional<Duration> patience = patience();
+        Event next =
+            patience.isEmpty()
+                ? events.take()
+                : events.poll(patience.get().toNanos(), TimeUnit.NANOSECONDS);
+        if (next == null) {
+          expire();
+        } else if (next instanceof Event.End) {
+          expire();
+          hand(List.of(new Ended()));
+          return;
+        } else if (next instanceof Event.Change) {
+          resize();
+        } else if (next instanceof Event.Portion portion) {
+          hand(bursts.add(keys.feed(portion.bytes()), portion.at()));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<Duration> patience() {
+    Optional<Duration> key = keys.patience();
+    return key.isEmpty() && bursts.isGathering() ? Optional.of(Bursts.QUIET) : key;
+  }
+
+  private void expire() {
+    hand(bursts.add(keys.expire(), System.nanoTime()));
+    hand(bursts.settle());
+  }
+
+  private void resize() {
+    // Of a storm, only the last counts.
+    events.removeIf(e -> e instanceof Event.Change);
+    WindowSize now = stty.size().orElse(size);
+    if (!now.equals(size)) {
+      size = now;
+      hand(List.of(new Resized(size.columns(), size.rows())));
+    }
+  }
+
+  private void hand(List<Input> inputs) {
+    for (Input input : inputs) {
+      if (!stopped) {
+        consumer.accept(input);
+      }
+    }
+  }
+}
