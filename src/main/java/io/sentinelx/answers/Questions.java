@@ -54,8 +54,8 @@ public final class Questions {
               ONE,
               Parsers.oneOf(ServerCert.Mode.class))
           .choosing(
-              new Choice("private-ca", "Make one here", "signed by a private CA made for it"),
-              new Choice("existing", "Use files of mine", "a certificate you have, and its key"));
+              new Choice("private-ca", "Make one here", "signed by a private CA of its own"),
+              new Choice("existing", "Use files of mine", "a certificate and its key"));
 
   public static final Question<Path> TLS_CERT_PATH =
       new Question<>(
@@ -159,7 +159,7 @@ public final class Questions {
               Parsers::bool)
           .choosing(
               new Choice("false", "No", "a certificate of the device CA is enough"),
-              new Choice("true", "Yes", "a new device waits until an operator approves it"));
+              new Choice("true", "Yes", "a new device waits until an operator agrees"));
 
   public static final Question<Path> OUTPUT_PATH =
       new Question<>(
@@ -211,8 +211,8 @@ public final class Questions {
               ONE,
               Parsers.oneOf(ServiceMode.class))
           .choosing(
-              new Choice("systemd", "systemd", "starts the API at boot and keeps it running"),
-              new Choice("process", "Its own supervisor", "for a host without systemd"),
+              new Choice("systemd", "systemd", "starts it at boot and keeps it up"),
+              new Choice("process", "A supervisor", "ours, for a host without systemd"),
               new Choice("none", "Nobody here", "the API is run by someone else"));
 
   /** All of them. */

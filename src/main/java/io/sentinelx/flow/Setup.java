@@ -113,7 +113,7 @@ public final class Setup {
    */
   public Proposal propose(Answers answers) throws IOException {
     Facts facts = Detective.find(answers.layout());
-    Plan plan = planning.plan(answers, facts, earlier(options.finishUnfinished(), answers));
+    Plan plan = planning.plan(answers, facts, earlier(options.finishUnfinished(), answers, facts));
     return new Proposal(
         answers, facts, plan, sheets(answers, facts, plan), CommandLine.of(answers, options));
   }
@@ -170,19 +170,14 @@ public final class Setup {
     }
     try {
       return Prepared.sound(
-          facts, checks, planning.plan(answers, facts, earlier(resumed, answers)));
+          facts, checks, planning.plan(answers, facts, earlier(resumed, answers, facts)));
     } catch (PlanFailed e) {
       return Prepared.failed(facts, checks, e);
     }
   }
 
-  private static Optional<Planner.Earlier> earlier(boolean resumed, Answers answers) {
-    return resumed
-        ? Optional.of(
-            new Planner.Earlier(
-                Machine.service(answers).runs(),
-                Machine.nginx(answers.layout()).master().isPresent()))
-        : Optional.empty();
+  private static Optional<Planner.Earlier> earlier(boolean resumed, Answers answers, Facts facts) {
+    return resumed ? Optional.of(Tries.earlier(answers, facts)) : Optional.empty();
   }
 
   /** Nothing has to be done; does it hold? */
@@ -210,7 +205,7 @@ public final class Setup {
             clock,
             progress)) {
       progress.logging(folder.log());
-      prepared.checks().forEach(c -> folder.host().log().line(c.id().id() + ": " + c.finding()));
+      prepared.checks().forEach(c -> folder.host().log().line(c.line()));
       Tries tries = new Tries(planning, progress, answers, prepared, closing(answers, folder));
       Applying.Result result = new Applying(progress, attendant).run(folder, tries.first(), tries);
       result.finish(folder);

@@ -58,6 +58,10 @@ public final class Uninstall {
     Layout defaults = sandbox.map(Layout::under).orElseGet(Layout::real);
     Optional<InstallRecord> record = InstallRecord.read(defaults.installRecord());
     if (record.isEmpty()) {
+      Optional<Report> stuck = Recovery.run(COMMAND, defaults, false, clock, progress);
+      if (stuck.isPresent()) {
+        return stuck.get();
+      }
       return report(
           Outcome.UNCHANGED, ExitCode.DONE, List.of("Nothing is installed."), Optional.empty());
     }

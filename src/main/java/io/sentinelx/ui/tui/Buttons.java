@@ -1,84 +1,39 @@
 package io.sentinelx.ui.tui;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/** What can be chosen now, side by side; on more rows where they do not fit on one. */
+/** Buttons under a page. */
 final class Buttons {
-  /**
-   * One of them.
-   *
-   * @param about what it does, a sentence
-   */
-  record Button(String label, String about, Runnable action) {}
+  private Buttons() {}
 
-  private static final int GAP = 2;
-
-  private final List<Button> buttons;
-  private int focus;
-
-  /** The first is focused. */
-  Buttons(List<Button> buttons) {
-    this.buttons = List.copyOf(buttons);
+  /** The way back on the left, the way on at the right. */
+  static void backAndOn(
+      Canvas canvas,
+      int row,
+      String on,
+      boolean backFocused,
+      boolean onFocused,
+      Runnable back,
+      Runnable way) {
+    draw(canvas, 0, row, "Back", backFocused, back);
+    draw(canvas, canvas.width() - width(canvas, on), row, on, onFocused, way);
   }
 
-  /** The focused one. */
-  Button focused() {
-    return buttons.get(focus);
+  /** One; returns how many cells it took. */
+  static int draw(
+      Canvas canvas, int column, int row, String label, boolean focused, Runnable action) {
+    String text = text(canvas, label);
+    canvas.onClick(column, row, Wrap.width(text), 1, action);
+    return canvas.text(column, row, focused ? Role.FOCUS : Role.TEXT, text);
   }
 
-  /** How many rows they take. */
-  int rows(int width, Look look) {
-    return arranged(width, look).size();
+  private static int width(Canvas canvas, String label) {
+    return Wrap.width(text(canvas, label));
   }
 
-  void draw(Canvas canvas, int top) {
-    int row = top;
-    for (List<Button> some : arranged(canvas.width(), canvas.look())) {
-      int column = 0;
-      for (Button button : some) {
-        String label = label(button, canvas.look());
-        boolean here = button.equals(focused());
-        canvas.onClick(column, row, Wrap.width(label), 1, button.action());
-        column += canvas.text(column, row, here ? Role.FOCUS : Role.TEXT, label) + GAP;
-      }
-      row++;
-    }
-  }
-
-  /** Moves between them, and presses the focused one. */
-  boolean take(Input.Key key) {
-    switch (key) {
-      case ENTER -> focused().action().run();
-      case TAB, RIGHT -> focus = (focus + 1) % buttons.size();
-      case BACK_TAB, LEFT -> focus = (focus + buttons.size() - 1) % buttons.size();
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private List<List<Button>> arranged(int width, Look look) {
-    List<List<Button>> rows = new ArrayList<>();
-    int column = width;
-    for (Button button : buttons) {
-      int wide = Wrap.width(label(button, look));
-      if (column + wide > width) {
-        rows.add(new ArrayList<>());
-        column = 0;
-      }
-      rows.get(rows.size() - 1).add(button);
-      column += wide + GAP;
-    }
-    return rows;
-  }
-
-  private static String label(Button button, Look look) {
-    return look.glyph(Glyph.BUTTON_LEFT)
+  private static String text(Canvas canvas, String label) {
+    return canvas.look().glyph(Glyph.BUTTON_LEFT)
         + " "
-        + button.label()
+        + label
         + " "
-        + look.glyph(Glyph.BUTTON_RIGHT);
+        + canvas.look().glyph(Glyph.BUTTON_RIGHT);
   }
 }

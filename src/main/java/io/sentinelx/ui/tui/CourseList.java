@@ -20,7 +20,7 @@ final class CourseList {
   /** A stage's heading ({@code row} -1) or one of its rows. */
   record Place(int stage, int row) {}
 
-  private final List<Line> lines = new ArrayList<>();
+  private final List<RunLine> lines = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final Course course;
   private final Look look;
@@ -62,7 +62,7 @@ final class CourseList {
     return this;
   }
 
-  List<Line> lines() {
+  List<RunLine> lines() {
     return lines;
   }
 
@@ -126,26 +126,27 @@ final class CourseList {
     }
   }
 
-  private void put(Place place, Line line) {
+  private void put(Place place, RunLine line) {
     places.add(place);
     lines.add(line);
   }
 
-  private Line heading(Stage stage) {
+  private RunLine heading(Stage stage) {
     if (!stage.hasBegun()) {
-      return new Line(0, Role.DIM, look.glyph(Glyph.WAITING), Role.DIM, stage.title(), "", "");
+      return new RunLine(0, Role.DIM, look.glyph(Glyph.WAITING), Role.DIM, stage.title(), "", "");
     }
     String took = seconds(stage.elapsed(now).toMillis());
     if (stage.hasFailed()) {
-      return new Line(
+      return new RunLine(
           0, Role.BAD, look.glyph(Glyph.FAILED), Role.TITLE, stage.title(), stage.summary(), took);
     }
     if (stage.isRunning()) {
       String so = stage.rows().isEmpty() ? "" : stage.over() + " of " + stage.rows().size();
-      return new Line(0, Role.ACCENT, look.glyph(Glyph.HERE), Role.ACCENT, stage.title(), so, took);
+      return new RunLine(
+          0, Role.ACCENT, look.glyph(Glyph.HERE), Role.ACCENT, stage.title(), so, took);
     }
     boolean back = stage.count(Row.State.TAKEN_BACK) > 0;
-    return new Line(
+    return new RunLine(
         0,
         back ? Role.DIM : Role.GOOD,
         look.glyph(back ? Glyph.SKIPPED : Glyph.PASSED),
@@ -155,7 +156,7 @@ final class CourseList {
         took);
   }
 
-  private Line line(Row row, boolean told) {
+  private RunLine line(Row row, boolean told) {
     boolean quiet = row.state() == Row.State.WAITING || row.state() == Row.State.SKIPPED;
     boolean noteworthy =
         width >= NOTES_FROM
@@ -164,7 +165,7 @@ final class CourseList {
             || row.state() == Row.State.SKIPPED;
     String note = told || !noteworthy ? "" : row.detail().replace('\n', ' ');
     boolean timed = row.since().isPresent() && row.state() != Row.State.SKIPPED;
-    return new Line(
+    return new RunLine(
         2,
         signRole(row),
         sign(row),
@@ -202,15 +203,15 @@ final class CourseList {
         .ifPresent(c -> say(place, Role.DIM, c.about()));
     say(place, Role.TEXT, row.detail());
     for (String line : row.output()) {
-      put(place, Line.of(2, Role.DIM, look.glyph(Glyph.GUTTER) + " " + line));
+      put(place, RunLine.of(2, Role.DIM, look.glyph(Glyph.GUTTER) + " " + line));
     }
     say(place, Role.ACCENT, row.remedy());
   }
 
   private void say(Place place, Role role, String text) {
     if (!text.isEmpty()) {
-      for (String line : Wrap.lines(text, Line.room(width, 2, look))) {
-        put(place, Line.of(2, role, line));
+      for (String line : Wrap.lines(text, RunLine.room(width, 2, look))) {
+        put(place, RunLine.of(2, role, line));
       }
     }
   }

@@ -13,14 +13,14 @@ import java.util.List;
 final class Ending {
   private final Look look;
   private final int width;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<RunLine> lines = new ArrayList<>();
 
   private Ending(Look look, int width) {
     this.look = look;
     this.width = width;
   }
 
-  static List<Line> lines(Report report, boolean setUp, Look look, int width) {
+  static List<RunLine> lines(Report report, boolean setUp, Look look, int width) {
     Ending ending = new Ending(look, width);
     if (report.exitCode() == ExitCode.DONE && setUp) {
       ending.proven(report);
@@ -70,7 +70,7 @@ final class Ending {
 
   private void notes(Report report) {
     if (!report.notes().isEmpty() && !lines.isEmpty()) {
-      lines.add(Line.EMPTY);
+      lines.add(RunLine.EMPTY);
     }
     report.notes().forEach(n -> say(Role.TEXT, null, Role.TEXT, n));
   }
@@ -78,7 +78,7 @@ final class Ending {
   private void warnings(Report report) {
     for (CheckResult check : report.checks()) {
       if (check.finding().state() == Finding.State.WARN) {
-        lines.add(Line.EMPTY);
+        lines.add(RunLine.EMPTY);
         say(
             Role.WARN,
             Glyph.WARNED,
@@ -90,10 +90,10 @@ final class Ending {
   }
 
   private void say(Role signRole, Glyph glyph, Role role, String text) {
-    List<String> wrapped = Wrap.lines(text, Line.room(width, 0, look));
+    List<String> wrapped = Wrap.lines(text, RunLine.room(width, 0, look));
     for (int i = 0; i < wrapped.size(); i++) {
       String sign = i == 0 && glyph != null ? look.glyph(glyph) : " ";
-      lines.add(new Line(0, signRole, sign, role, wrapped.get(i), "", ""));
+      lines.add(new RunLine(0, signRole, sign, role, wrapped.get(i), "", ""));
     }
   }
 }

@@ -16,7 +16,7 @@ final class InstallView implements View {
   private final OutputPane output = new OutputPane();
   private final RowCursor cursor = new RowCursor();
   private LiveRun run;
-  private Buttons buttons;
+  private ButtonRow buttons;
   private boolean inOutput;
   private boolean gone;
   private String message = "";
@@ -103,9 +103,9 @@ final class InstallView implements View {
     int width = canvas.width() - 2;
     Look look = canvas.look();
     if (run.report().isPresent()) {
-      List<Line> lines =
+      List<RunLine> lines =
           new ArrayList<>(Ending.lines(run.report().get(), run.job().fromAnswers(), look, width));
-      lines.add(Line.EMPTY);
+      lines.add(RunLine.EMPTY);
       lines.addAll(CourseList.folded(run.course(), look, width, now).lines());
       cursor.drawPlain(canvas, lines);
     } else {

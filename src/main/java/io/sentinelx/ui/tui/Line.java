@@ -1,67 +1,50 @@
 package io.sentinelx.ui.tui;
 
+import io.sentinelx.flow.Sheet;
+import java.util.List;
+
 /**
- * One line of a list.
+ * A line of a text that is looked at.
  *
- * @param indent cells before the sign
- * @param sign such as that of something that passed; may be empty
- * @param text cut where there is no room
- * @param note what stands behind it, quietly, where there is room
- * @param right what stands at the right border
+ * @param text without control characters
+ * @param hang how far it is indented where it goes on in a next row, in cells
+ * @param byHand whether somebody wrote or removed it by hand
+ * @param note what is to be known of it; empty: nothing
  */
-record Line(
-    int indent, Role signRole, String sign, Role role, String text, String note, String right) {
-  /** Where notes begin, behind the text's first column, so that they stand below each other. */
-  private static final int NOTES = 20;
+record Line(Sheet.Mark mark, String text, List<Ink> inks, int hang, boolean byHand, String note) {
+  private static final int HANG = 4;
 
-  private static final int NOTES_WHERE_NARROW = 12;
-  private static final int NARROW_BELOW = 72;
-
-  /** A note of less is none. */
-  private static final int SHORTEST_NOTE = 12;
-
-  /** Words without a sign. */
-  static Line of(int indent, Role role, String text) {
-    return new Line(indent, Role.TEXT, "", role, text, "", "");
+  /** A line of a text whose pieces have their roles. */
+  static Line of(String text, List<Ink> inks) {
+    return new Line(Sheet.Mark.SAME, text, inks, indent(text) + HANG, false, "");
   }
 
-  static final Line EMPTY = of(0, Role.TEXT, "");
-
-  /** How many cells there are for text behind a sign that is to be seen whole. */
-  static int room(int width, int indent, Look look) {
-    return width - indent - behindSign(look);
+  /** A line in one role. */
+  static Line of(Role role, String text) {
+    return of(text, List.of(new Ink(0, text.length(), role)));
   }
 
-  private static int behindSign(Look look) {
-    return look.hasUtf8() ? 2 : 3;
+  static Line empty() {
+    return of("", List.of());
   }
 
-  void draw(Canvas canvas, int row, boolean selected) {
-    String more = canvas.look().glyph(Glyph.MORE);
-    int width = canvas.width();
-    canvas.text(indent, row, signRole, sign);
-    int left = indent + (sign.isEmpty() && indent == 0 ? 0 : behindSign(canvas.look()));
-    int end = width - (right.isEmpty() ? 0 : Wrap.width(right) + 2);
-    int taken =
-        canvas.text(left, row, selected ? Role.FOCUS : role, middle(text, end - left, more));
-    int from =
-        Math.max(left + taken + 2, left + (width < NARROW_BELOW ? NOTES_WHERE_NARROW : NOTES));
-    if (!note.isEmpty() && end - from >= SHORTEST_NOTE) {
-      canvas.text(from, row, Role.DIM, Wrap.cut(note, end - from, more));
+  Line marked(Sheet.Mark other, boolean hand) {
+    return new Line(other, text, inks, hang, hand, note);
+  }
+
+  Line noted(String other) {
+    return new Line(mark, text, inks, hang, byHand, other);
+  }
+
+  Line hanging(int cells) {
+    return new Line(mark, text, inks, cells, byHand, note);
+  }
+
+  private static int indent(String text) {
+    int i = 0;
+    while (i < text.length() && text.charAt(i) == ' ') {
+      i++;
     }
-    canvas.right(row, Role.DIM, right);
-  }
-
-  /** The text without its middle, where it is too long: a path's end says more than its middle. */
-  static String middle(String text, int width, String more) {
-    if (Wrap.width(text) <= width || width < 8) {
-      return Wrap.cut(text, width, more);
-    }
-    int tail = (width - 1) * 2 / 3;
-    int from = text.length();
-    while (from > 0 && Wrap.width(text.substring(text.offsetByCodePoints(from, -1))) <= tail) {
-      from = text.offsetByCodePoints(from, -1);
-    }
-    return Wrap.head(text, width - 1 - tail) + more + text.substring(from);
+    return i;
   }
 }

@@ -12,7 +12,7 @@ final class Listing {
    * @param first the line at the top; where that would leave room below the last, an earlier one
    * @param marked the line that is selected; -1: none
    */
-  static void draw(Canvas canvas, List<Line> lines, int first, int marked) {
+  static void draw(Canvas canvas, List<RunLine> lines, int first, int marked) {
     int from = top(first, lines.size(), canvas.height());
     Canvas text = canvas.area(0, 0, canvas.width() - 2, canvas.height());
     int shown = Math.min(lines.size() - from, canvas.height());

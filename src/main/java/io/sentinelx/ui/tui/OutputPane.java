@@ -14,7 +14,7 @@ final class OutputPane {
   void draw(Canvas canvas, Output output, boolean focused) {
     canvas.text(0, 0, focused ? Role.ACCENT : Role.DIM, "Output");
     Canvas below = canvas.area(0, 1, canvas.width(), canvas.height() - 1);
-    List<Line> lines = output.lines().stream().map(OutputPane::line).toList();
+    List<RunLine> lines = output.lines().stream().map(OutputPane::line).toList();
     height = Math.max(below.height(), 1);
     count = lines.size();
     if (lines.isEmpty()) {
@@ -23,9 +23,9 @@ final class OutputPane {
     Listing.draw(below, lines, top, -1);
   }
 
-  private static Line line(String text) {
+  private static RunLine line(String text) {
     Role role = text.startsWith("== ") ? Role.ACCENT : text.startsWith("$ ") ? Role.TEXT : Role.DIM;
-    return Line.of(0, role, text);
+    return RunLine.of(0, role, text);
   }
 
   boolean take(Input input) {

@@ -34,7 +34,7 @@ final class RowCursor {
   }
 
   /** Draws lines that have no rows. */
-  void drawPlain(Canvas canvas, List<Line> lines) {
+  void drawPlain(Canvas canvas, List<RunLine> lines) {
     plain = true;
     height = Math.max(canvas.height(), 1);
     scrolled = Listing.top(scrolled, lines.size(), height);

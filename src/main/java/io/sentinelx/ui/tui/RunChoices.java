@@ -27,9 +27,9 @@ final class RunChoices {
   }
 
   /** What is offered now; null: nothing, since it goes on or the page is left. */
-  Buttons of(LiveRun run) {
+  ButtonRow of(LiveRun run) {
     if (run.trouble().isPresent()) {
-      return new Buttons(about(run, run.trouble().get()));
+      return new ButtonRow(about(run, run.trouble().get()));
     }
     Report report = run.report().orElseThrow();
     Consumer<Report> chosen = then;
@@ -37,19 +37,19 @@ final class RunChoices {
     if (chosen != null && report.outcome() != Outcome.PARTIAL) {
       chosen.accept(report);
     }
-    return new Buttons(after(run, report));
+    return new ButtonRow(after(run, report));
   }
 
-  private List<Buttons.Button> about(LiveRun run, Trouble trouble) {
-    List<Buttons.Button> buttons = new ArrayList<>();
+  private List<ButtonRow.Button> about(LiveRun run, Trouble trouble) {
+    List<ButtonRow.Button> buttons = new ArrayList<>();
     buttons.add(
-        new Buttons.Button(
+        new ButtonRow.Button(
             "Retry",
             trouble.changed() ? "Goes on with what is missing." : "Looks again.",
             () -> run.answer(Choice.RETRY)));
     if (run.job().fromAnswers()) {
       buttons.add(
-          new Buttons.Button(
+          new ButtonRow.Button(
               "Change answers",
               (trouble.changed() ? "Puts everything back, then opens " : "Opens ")
                   + page(run).title()
@@ -58,35 +58,35 @@ final class RunChoices {
     }
     if (trouble.changed()) {
       buttons.add(
-          new Buttons.Button(
+          new ButtonRow.Button(
               "Roll back", "Puts everything back as it was.", () -> run.answer(Choice.TAKE_BACK)));
       buttons.add(
-          new Buttons.Button(
+          new ButtonRow.Button(
               "Leave as it is",
               "Keeps what was done; the next run asks again.",
               () -> run.answer(Choice.LEAVE)));
     } else {
-      buttons.add(new Buttons.Button("Leave", "Nothing was changed.", () -> leaveWith(run)));
+      buttons.add(new ButtonRow.Button("Leave", "Nothing was changed.", () -> leaveWith(run)));
     }
     return buttons;
   }
 
-  private List<Buttons.Button> after(LiveRun run, Report report) {
-    Buttons.Button leave =
-        new Buttons.Button(
+  private List<ButtonRow.Button> after(LiveRun run, Report report) {
+    ButtonRow.Button leave =
+        new ButtonRow.Button(
             report.exitCode() == ExitCode.DONE ? "Finish" : "Leave",
             "",
             () -> wizard.finish(report));
     boolean open = report.exitCode() != ExitCode.DONE && report.outcome() != Outcome.PARTIAL;
-    List<Buttons.Button> buttons = new ArrayList<>();
+    List<ButtonRow.Button> buttons = new ArrayList<>();
     if (open && report.outcome() == Outcome.FAILED) {
-      buttons.add(new Buttons.Button("Retry", "Begins again.", () -> start.accept(run.job())));
+      buttons.add(new ButtonRow.Button("Retry", "Begins again.", () -> start.accept(run.job())));
     }
     buttons.add(leave);
     if (open && run.job().fromAnswers()) {
       Page page = page(run);
       buttons.add(
-          new Buttons.Button(
+          new ButtonRow.Button(
               "Change answers", "Opens " + page.title() + ".", () -> wizard.go(page)));
     }
     return buttons;

@@ -16,7 +16,10 @@ final class RunFoot {
               canvas.text(0, row, Role.DIM, "Log");
               String more = canvas.look().glyph(Glyph.MORE);
               canvas.text(
-                  LABEL, row, Role.TEXT, Line.middle(log.toString(), canvas.width() - LABEL, more));
+                  LABEL,
+                  row,
+                  Role.TEXT,
+                  RunLine.middle(log.toString(), canvas.width() - LABEL, more));
             });
   }
 

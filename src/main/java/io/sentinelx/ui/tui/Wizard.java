@@ -7,6 +7,7 @@ import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Question;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Surroundings;
+import io.sentinelx.flow.CommandLine;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
@@ -41,7 +42,7 @@ final class Wizard {
 
   private Draft draft;
   private Page page = Page.WELCOME;
-  private Dialog dialog;
+  private View dialog;
   private Report report;
   private String notice = "";
   private boolean redraw;
@@ -61,7 +62,7 @@ final class Wizard {
           switch (each) {
             case WELCOME -> new WelcomeView(this);
             case DOMAIN, SERVER_CERT, DEVICE_CA, API ->
-                new FormView(this, each, each.topic().orElseThrow());
+                new FormView(this, each.topic().orElseThrow());
             case REVIEW -> new ReviewView(this);
             case INSTALL -> install;
           });
@@ -176,7 +177,7 @@ final class Wizard {
   }
 
   /** Shows a dialog over the page; null: closes it. */
-  void show(Dialog other) {
+  void show(View other) {
     dialog = other;
   }
 
@@ -231,13 +232,9 @@ final class Wizard {
   }
 
   private void showCommand() {
-    List<String> words = new ArrayList<>(List.of("sentinelx", "setup"));
-    words.addAll(draft.given().asFlags());
-    show(
-        new Dialog(
-            "The same without the wizard",
-            List.of(String.join(" ", words)),
-            List.of(new Dialog.Button("Close", () -> show(null)))));
+    List<String> words =
+        CommandLine.of(draft.given(), session.options(), draft.surroundings().sandbox());
+    show(new CommandDialog(this, words, draft.read().value().isPresent()));
   }
 
   private void showPages() {
