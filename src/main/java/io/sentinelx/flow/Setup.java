@@ -209,6 +209,7 @@ public final class Setup {
             prepared.facts().record(),
             clock,
             progress)) {
+      progress.logging(folder.log());
       prepared.checks().forEach(c -> folder.host().log().line(c.line()));
       Tries tries = new Tries(planning, progress, answers, prepared, closing(answers, folder));
       Applying.Result result = new Applying(progress, attendant).run(folder, tries.first(), tries);
