@@ -272,7 +272,7 @@ public final class Host {
     CheckResult result = check.run();
     checked.add(result);
     log.witness().checked(result);
-    log.line(result.id().id() + ": " + result.finding());
+    log.line(result.line());
     if (result.failed()) {
       throw new StepFailed(result.finding().detail(), result.finding().remedy());
     }

@@ -205,13 +205,17 @@ class AttendedIT {
               .redirectErrorStream(true)
               .redirectOutput(out.toFile())
               .start();
-      Eventually.holds(
-          "it waits", SOON, () -> Sandbox.read(out).contains("asked") || !process.isAlive());
-      assertThat(process.isAlive()).as(Sandbox.read(out)).isTrue();
-      assertThat(sandbox.service()).isPresent();
-      assertThat(Ran.of(List.of("kill", "-" + signal, Long.toString(process.pid()))).exit())
-          .isZero();
-      assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      try {
+        Eventually.holds(
+            "it waits", SOON, () -> Sandbox.read(out).contains("asked") || !process.isAlive());
+        assertThat(process.isAlive()).as(Sandbox.read(out)).isTrue();
+        assertThat(sandbox.service()).isPresent();
+        assertThat(Ran.of(List.of("kill", "-" + signal, Long.toString(process.pid()))).exit())
+            .isZero();
+        assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      } finally {
+        process.destroyForcibly();
+      }
       nothingIsLeft(sandbox);
     }
   }
@@ -238,7 +242,8 @@ class AttendedIT {
               "checked service.active");
       assertThat(named(attended.told, "checking "))
           .containsExactlyInAnyOrderElementsOf(named(attended.told, "checked "));
-      assertThat(named(attended.told, "line ")).anyMatch(line -> line.startsWith("$ nginx"));
+      assertThat(named(attended.told, "line "))
+          .anyMatch(line -> line.matches("\\$ .*nginx -p .*exit 0]"));
     }
   }
 

@@ -171,7 +171,7 @@ final class LiveFactsTest {
       })
   void textThatMakesNoSenseIsNeverACrash(String text) {
     for (Question<?> question : Questions.ALL) {
-      if (question == Questions.SERVER_NAME) {
+      if (question.key().equals("server-name")) {
         continue; // It would ask a name server.
       }
       Given odd = given.with(question.key(), text);

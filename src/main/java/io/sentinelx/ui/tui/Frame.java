@@ -1,6 +1,7 @@
 package io.sentinelx.ui.tui;
 
 import io.sentinelx.ui.Page;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,6 +11,7 @@ final class Frame {
   private static final int RAIL_FROM = 80;
 
   private static final int RAIL_WIDTH = 19;
+  private static final int KEY_GAP = 3;
 
   /** How a step stands. */
   enum State {
@@ -68,15 +70,29 @@ final class Frame {
     }
   }
 
+  /**
+   * The keys, the page's first ones and how to leave always; where room is short, one key for each
+   * thing, and then fewer things.
+   */
   private static void keys(Canvas canvas, List<View.Hint> hints) {
-    int column = 0;
-    for (View.Hint hint : hints) {
-      int wide = Wrap.width(hint.keys()) + 1 + Wrap.width(hint.does());
-      if (column + wide > canvas.width()) {
-        return;
-      }
-      column += canvas.text(column, 0, Role.KEY, hint.keys()) + 1;
-      column += canvas.text(column, 0, Role.DIM, hint.does()) + 3;
+    List<View.Hint> shown = new ArrayList<>(hints);
+    if (width(shown) > canvas.width()) {
+      shown.replaceAll(hint -> new View.Hint(hint.keys().split(" ")[0], hint.does()));
     }
+    while (width(shown) > canvas.width() && shown.size() > 3) {
+      shown.remove(shown.size() - 3);
+    }
+    int column = 0;
+    for (View.Hint hint : shown) {
+      column += canvas.text(column, 0, Role.KEY, hint.keys()) + 1;
+      column += canvas.text(column, 0, Role.DIM, hint.does()) + KEY_GAP;
+    }
+  }
+
+  private static int width(List<View.Hint> hints) {
+    return hints.stream()
+            .mapToInt(h -> Wrap.width(h.keys()) + 1 + Wrap.width(h.does()) + KEY_GAP)
+            .sum()
+        - KEY_GAP;
   }
 }

@@ -1,9 +1,12 @@
 package io.sentinelx.ui.tui;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -33,16 +36,18 @@ final class Work {
 
   private final Loop loop;
   private final AtomicInteger running = new AtomicInteger();
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "work");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService threads = Executors.newCachedThreadPool(Work::thread);
+  private final ScheduledExecutorService times =
+      Executors.newSingleThreadScheduledExecutor(Work::thread);
 
   Work(Loop loop) {
     this.loop = loop;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "work");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -71,6 +76,19 @@ final class Work {
             last.run();
           }
         });
+  }
+
+  /** Runs it on the screen's thread after that time, if not cancelled by then. */
+  Task after(Duration delay, Runnable action) {
+    Task task = new Task();
+    Runnable last =
+        () -> {
+          if (!task.cancelled.get()) {
+            action.run();
+          }
+        };
+    task.future = times.schedule(() -> loop.post(last), delay.toMillis(), TimeUnit.MILLISECONDS);
+    return task;
   }
 
   /** Whether anything is under way. */

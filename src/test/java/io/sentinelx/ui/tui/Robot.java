@@ -17,10 +17,12 @@ final class Robot implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final DefaultVirtualTerminal terminal;
+  private final Session session;
   private final Wizard wizard;
   private final CompletableFuture<Report> end;
 
   Robot(Session session, int columns, int rows, Look look, Backstage backstage) throws IOException {
+    this.session = session;
     terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
     TerminalScreen screen = new TerminalScreen(terminal);
     screen.startScreen();
@@ -58,6 +60,17 @@ final class Robot implements AutoCloseable {
     return this;
   }
 
+  Robot scroll(int lines) {
+    wizard.accept(new Input.Scrolled(lines));
+    return this;
+  }
+
+  /** Lets time go by, where the session's clock stands still. */
+  Robot waits(Duration time) {
+    ((StillClock) session.clock()).forward(time);
+    return this;
+  }
+
   Robot resize(int columns, int rows) {
     terminal.setTerminalSize(new TerminalSize(columns, rows));
     wizard.accept(new Input.Resized(columns, rows));
@@ -67,6 +80,11 @@ final class Robot implements AutoCloseable {
   /** Enter, as someone who has nothing to change. */
   Robot next() {
     return press(Input.Key.ENTER);
+  }
+
+  /** From the first page, once it knows the machine, to the one after. */
+  Robot begins() {
+    return shows("on this machine").next().shows("Step 2 of 7");
   }
 
   /** Waits until that stands on the screen. */
@@ -91,18 +109,9 @@ final class Robot implements AutoCloseable {
 
   /** The screen as text, lines without what is empty at their ends. */
   String frame() {
-    StringBuilder frame = new StringBuilder();
-    TerminalSize size = terminal.getTerminalSize();
     synchronized (terminal) {
-      for (int row = 0; row < size.getRows(); row++) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < size.getColumns(); column++) {
-          line.append(terminal.getCharacter(column, row).getCharacterString());
-        }
-        frame.append(line.toString().stripTrailing()).append('\n');
-      }
+      return Picture.text(terminal);
     }
-    return frame.toString();
   }
 
   DefaultVirtualTerminal terminal() {
