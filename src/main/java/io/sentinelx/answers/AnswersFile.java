@@ -58,10 +58,16 @@ public final class AnswersFile {
   }
 
   /**
-   * A backslash is the format's escape; so is one before a leading space. The rest stays readable.
+   * A backslash is the format's escape; so is one before a leading space, and for what would end
+   * the line. The rest stays readable.
    */
   private static String escape(String text) {
-    String escaped = text.replace("\\", "\\\\");
+    String escaped =
+        text.replace("\\", "\\\\")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+            .replace("\t", "\\t")
+            .replace("\f", "\\f");
     return escaped.startsWith(" ") ? "\\" + escaped : escaped;
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param surroundings what the defaults depend on
  * @param start what was there before anything was typed: from flags, or what is installed
  * @param typed all texts by now, those of {@code start} included; a field for several values that
- *     was typed in holds them as one text
+ *     was typed in holds them as one text. This is what is saved to go on with later
  */
 public record Draft(Surroundings surroundings, Given start, Given typed) {
   /** The questions whose default depends on answers to others. */
@@ -21,6 +21,11 @@ public record Draft(Surroundings surroundings, Given start, Given typed) {
   /** Nothing typed yet. */
   public static Draft of(Surroundings surroundings, Given start) {
     return new Draft(surroundings, start, start);
+  }
+
+  /** Gone on with where another stopped, whose {@link #typed} this was. */
+  public Draft resumed(Given saved) {
+    return new Draft(surroundings, start, saved);
   }
 
   /**
@@ -52,14 +57,15 @@ public record Draft(Surroundings surroundings, Given start, Given typed) {
       return this;
     }
     String key = question.key();
-    Optional<String> standard = standard(question, split().without(key));
-    boolean none =
-        standard.isPresent()
-            ? standard.get().equals(text) && !start.has(key)
-            : text.isEmpty() && question.choices().isEmpty();
-    Given next = none ? typed.without(key) : typed.with(key, text);
-    if (String.join(" ", start.all(key)).equals(text) && start.has(key)) {
-      next = typed.with(key, start.all(key).toArray(String[]::new));
+    Given next;
+    if (start.has(key)) {
+      next =
+          text.isEmpty() && standard(question).isEmpty()
+              ? typed.without(key)
+              : typed.with(key, text);
+    } else {
+      next =
+          text.equals(standard(question).orElse("")) ? typed.without(key) : typed.with(key, text);
     }
     for (Question<?> mode : MODES) {
       // A path that is taken out again must not turn the choice that it stood under.
@@ -105,7 +111,7 @@ public record Draft(Surroundings surroundings, Given start, Given typed) {
     Given split = split();
     Given given = Given.nothing();
     for (Question<?> question : Questions.ALL) {
-      if (split.has(question.key()) && applies(question, texts)) {
+      if (split.has(question.key()) && (applies(question, texts) || isGivenAsNothing(question))) {
         given = given.with(question.key(), split.all(question.key()).toArray(String[]::new));
       }
     }
@@ -176,15 +182,19 @@ public record Draft(Surroundings surroundings, Given start, Given typed) {
     return texts;
   }
 
+  /** An answer that skips what does not apply anyway says nothing wrong, and may stay. */
+  private boolean isGivenAsNothing(Question<?> question) {
+    return question.kind() == Question.Kind.ONE_OR_EMPTY
+        && start.last(question.key()).filter(String::isEmpty).isPresent()
+        && text(question).isEmpty();
+  }
+
   /** What was typed, with fields for several values taken apart. */
   private Given split() {
     Given split = typed;
     for (Question<?> question : Questions.ALL) {
-      String key = question.key();
-      if (question.kind() == Question.Kind.MANY
-          && typed.has(key)
-          && !typed.all(key).equals(start.all(key))) {
-        split = split.with(key, String.join(" ", typed.all(key)).strip().split("\\s+"));
+      if (question.kind() == Question.Kind.MANY && typed.has(question.key())) {
+        split = split.with(question.key(), text(question).strip().split("\\s+"));
       }
     }
     return split;

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  * of what is installed knows of it. A sandbox differs only in whom files belong to.
  */
 public final class Host {
+  /** The file that has what is installed by now, in the folder that has the backups. */
+  static final String NOTE = "record.json";
+
   private final Journal journal;
   private final InstallLog log;
   private final Ownership ownership;
@@ -86,7 +89,7 @@ public final class Host {
       }
       journal.register(undo);
       Files.createDirectory(path);
-      record = record.withFolder(path);
+      know(record.withFolder(path));
       log.line("mkdir " + path);
     } else if (there.get().kind() != FileState.Kind.DIRECTORY) {
       throw new StepFailed(
@@ -104,14 +107,14 @@ public final class Host {
   /** Puts a file where it belongs; what stood there is kept in the backups. */
   public void write(Artifact artifact) throws IOException {
     Optional<InstallRecord.Original> original = replace(artifact);
-    record =
+    know(
         record.with(
             new InstallRecord.ManagedFile(
                 artifact.path(),
                 FileState.sha256(artifact.content()),
                 artifact.mode(),
                 ownership.describe(artifact.owner()),
-                original.orElse(null)));
+                original.orElse(null))));
   }
 
   /**
@@ -146,14 +149,14 @@ public final class Host {
     Optional<InstallRecord.Original> original = keep(path);
     Disk.relink(path, target);
     log.line("link " + path + " -> " + target);
-    record =
+    know(
         record.with(
             new InstallRecord.ManagedFile(
                 path,
                 FileState.sha256(target.toString().getBytes(StandardCharsets.UTF_8)),
                 0777,
                 ownership.describe(Owner.ROOT),
-                original.orElse(null)));
+                original.orElse(null))));
   }
 
   /** Removes a file of ours; what stood there before us comes back. */
@@ -175,7 +178,7 @@ public final class Host {
           });
       log.line("restore " + file.path());
     }
-    record = record.without(file.path());
+    know(record.without(file.path()));
   }
 
   /**
@@ -191,6 +194,7 @@ public final class Host {
     } else {
       journal.register(new Undo.RemoveTree(to));
     }
+    know(record.withFolder(to));
     try (Stream<Path> all = Files.walk(from)) {
       for (Path source : (Iterable<Path>) all::iterator) {
         Path target = to.resolve(from.relativize(source).toString());
@@ -211,7 +215,6 @@ public final class Host {
       }
     }
     Disk.sync(to.getParent());
-    record = record.withFolder(to);
     log.line("copy " + from + " to " + to);
   }
 
@@ -269,7 +272,7 @@ public final class Host {
     CheckResult result = check.run();
     checked.add(result);
     log.witness().checked(result);
-    log.line(result.id().id() + ": " + result.finding());
+    log.line(result.line());
     if (result.failed()) {
       throw new StepFailed(result.finding().detail(), result.finding().remedy());
     }
@@ -291,13 +294,26 @@ public final class Host {
   }
 
   /** Notes that the service's user is ours. */
-  public void madeUser() {
-    record = record.withUser();
+  public void madeUser() throws IOException {
+    know(record.withUser());
   }
 
   /** Notes which answers and release this install is of. */
-  public void complete(String id, String version, Map<String, List<String>> answers) {
-    record = record.completed(id, version, answers);
+  public void complete(String id, String version, Map<String, List<String>> answers)
+      throws IOException {
+    know(record.completed(id, version, answers));
+  }
+
+  /**
+   * Noted beside the journal too: where the run comes to no end, whoever goes on with it has to
+   * know what is ours. It need not outlive the machine's own crash.
+   */
+  private void know(InstallRecord now) throws IOException {
+    record = now;
+    Path note = backups.resolveSibling(NOTE);
+    Path fresh = Disk.beside(note);
+    Files.writeString(fresh, now.json());
+    Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**

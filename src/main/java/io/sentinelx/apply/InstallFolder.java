@@ -55,6 +55,9 @@ public final class InstallFolder implements AutoCloseable {
         known = known.withFolder(folder);
       }
     }
+    for (Path folder : SetupDraft.of(layout).madeFolders()) {
+      known = known.withFolder(folder);
+    }
     for (Path folder : missing(layout)) {
       boolean ours = folder.equals(layout.installs());
       Files.createDirectory(folder);

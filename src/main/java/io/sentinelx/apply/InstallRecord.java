@@ -119,6 +119,18 @@ public record InstallRecord(
     return new InstallRecord(format, id, version, answers, files, List.copyOf(all), user);
   }
 
+  /** This install's record, and everything besides that {@code run}, which came to no end, made. */
+  InstallRecord knowing(InstallRecord run) {
+    InstallRecord all = run.user() ? withUser() : this;
+    for (ManagedFile file : run.files()) {
+      all = all.with(file);
+    }
+    for (Path folder : run.folders()) {
+      all = all.withFolder(folder);
+    }
+    return all;
+  }
+
   InstallRecord withUser() {
     return new InstallRecord(format, id, version, answers, files, folders, true);
   }

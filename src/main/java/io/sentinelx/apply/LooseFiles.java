@@ -18,6 +18,11 @@ public final class LooseFiles {
     write(path, text, "rw-r--r--");
   }
 
+  /** The same for one that everyone may run. */
+  public static void writeScript(Path path, String text) throws IOException {
+    write(path, text, "rwxr-xr-x");
+  }
+
   /** A private key: its owner's alone from its first byte on. A missing folder is made likewise. */
   public static void writeKey(Path path, String text) throws IOException {
     write(path, text, "rw-------");

@@ -51,6 +51,7 @@ public final class Purge {
         .filter(f -> f.startsWith(layout.installDir().resolve("releases")))
         .forEach(this::removeTree);
     removeLogs();
+    SetupDraft.of(layout).delete();
     deepestFirst(record.folders()).forEach(this::removeIfEmpty);
     if (record.user() && !Commands.run(Command.of("userdel", Owner.SERVICE_USER)).ok()) {
       left.add("The user was not removed. Run: userdel " + Owner.SERVICE_USER);

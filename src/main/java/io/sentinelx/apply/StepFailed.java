@@ -1,7 +1,9 @@
 package io.sentinelx.apply;
 
+import io.sentinelx.value.Remedied;
+
 /** A step that could not be done: why, and what to do about it. */
-public final class StepFailed extends RuntimeException {
+public final class StepFailed extends RuntimeException implements Remedied {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;
@@ -15,7 +17,7 @@ public final class StepFailed extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** What to do. */
+  @Override
   public String remedy() {
     return remedy;
   }

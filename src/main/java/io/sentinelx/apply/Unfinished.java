@@ -2,6 +2,7 @@ package io.sentinelx.apply;
 
 import io.sentinelx.value.Layout;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * Runs that were killed before they came to their end: their journals know how to take them back.
  */
 public final class Unfinished {
+  private static final int RECORD_MODE = 0644;
+
   private final List<Path> folders;
 
   private Unfinished(List<Path> folders) {
@@ -53,8 +56,12 @@ public final class Unfinished {
     return left;
   }
 
-  /** Leaves what they did: the run that follows goes on from there. Folders they moved aside go. */
-  public void keep() throws IOException {
+  /**
+   * Leaves what they did, and has the record in {@code layout} know of it: the run that follows
+   * goes on from there. Folders they moved aside go.
+   */
+  public void keep(Layout layout) throws IOException {
+    note(layout);
     for (Path folder : folders) {
       for (Undo undo : Journal.read(folder.resolve("journal.jsonl"))) {
         if (undo instanceof Undo.RestoreTree tree && Files.exists(tree.path())) {
@@ -62,6 +69,22 @@ public final class Unfinished {
         }
       }
       close(folder);
+    }
+  }
+
+  private void note(Layout layout) throws IOException {
+    Path path = layout.installRecord();
+    InstallRecord before = InstallRecord.read(path).orElseGet(InstallRecord::none);
+    InstallRecord known = before;
+    for (int i = folders.size() - 1; i >= 0; i--) {
+      known =
+          InstallRecord.read(folders.get(i).resolve(Host.NOTE)).map(known::knowing).orElse(known);
+    }
+    if (!known.equals(before) && Files.isDirectory(path.getParent())) {
+      Disk.replace(
+          path,
+          known.json().getBytes(StandardCharsets.UTF_8),
+          fresh -> Files.setPosixFilePermissions(fresh, Host.permissions(RECORD_MODE)));
     }
   }
 

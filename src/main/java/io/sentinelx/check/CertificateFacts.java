@@ -6,6 +6,7 @@ import static io.sentinelx.check.Finding.warn;
 
 import io.sentinelx.pki.Pem;
 import io.sentinelx.pki.ServerNames;
+import io.sentinelx.pki.Signatures;
 import io.sentinelx.value.Quoted;
 import io.sentinelx.value.ServerName;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class CertificateFacts {
       return List.of(mixUp.get());
     }
     List<Finding> findings = new ArrayList<>(names(leaf, name));
-    findings.add(pass("It was issued to " + subject(leaf) + " by " + issuer(leaf) + "."));
+    findings.add(pass("It was issued to " + subject(leaf) + " by " + by(leaf) + "."));
     findings.add(ServerCertChecks.validity(leaf, now));
     findings.add(strength(leaf));
     findings.addAll(CertificateChain.look(file.value()));
@@ -113,6 +114,10 @@ public final class CertificateFacts {
                 + " has a certificate already; it "
                 + Lifetime.end(now, leaf.getNotAfter().toInstant())
                 + "."));
+  }
+
+  private static String by(X509Certificate leaf) {
+    return Signatures.isSelfSigned(leaf) ? "itself" : issuer(leaf);
   }
 
   static String subject(X509Certificate certificate) {

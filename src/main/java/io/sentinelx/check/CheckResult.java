@@ -1,5 +1,7 @@
 package io.sentinelx.check;
 
+import java.util.Locale;
+
 /**
  * What became of a check.
  *
@@ -9,5 +11,14 @@ public record CheckResult(CheckId id, Finding finding, long millis) {
   /** Whether it failed. */
   public boolean failed() {
     return finding.state() == Finding.State.FAIL;
+  }
+
+  /** A line for a log. */
+  public String line() {
+    return id.id()
+        + ": "
+        + finding.state().name().toLowerCase(Locale.ROOT)
+        + ". "
+        + (finding.detail() + " " + finding.remedy()).strip();
   }
 }

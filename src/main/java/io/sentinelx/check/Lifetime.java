@@ -56,7 +56,7 @@ public final class Lifetime {
   }
 
   /** "expires 3 Feb 2027, in 72 days", or "expired 3 Feb 2026, 12 days ago". */
-  static String end(Instant now, Instant notAfter) {
+  public static String end(Instant now, Instant notAfter) {
     String verb = now.isBefore(notAfter) ? "expires " : "expired ";
     return verb + day(notAfter) + ", " + distance(now, notAfter);
   }

@@ -94,8 +94,11 @@ final class NginxSites {
     return !blocks.contains("stream") && !blocks.contains("mail");
   }
 
-  /** The port of an address as {@code listen} takes it; 80 where it names none. */
+  /** The port of an address as {@code listen} takes it: 80 where it names none, 0 of a file. */
   static int port(String address) {
+    if (address.startsWith("unix:")) {
+      return 0;
+    }
     Matcher port = PORT.matcher(address);
     return port.matches() ? Integer.parseInt(port.group(1)) : 80;
   }

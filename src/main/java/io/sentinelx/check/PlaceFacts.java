@@ -17,6 +17,9 @@ public final class PlaceFacts {
 
   /** The NGINX site. */
   public static List<Finding> site(Path path, Layout layout, NginxFacts nginx) {
+    if (Files.isDirectory(path)) {
+      return List.of(isFolder(path));
+    }
     List<Finding> findings = new ArrayList<>();
     findings.add(
         NginxConflictCheck.foreign(path, false)
@@ -34,7 +37,7 @@ public final class PlaceFacts {
   /** The settings file. */
   public static List<Finding> settings(Path path) {
     if (Files.isDirectory(path)) {
-      return List.of(fail(path + " is a folder.", "Name a file."));
+      return List.of(isFolder(path));
     }
     return List.of(
         there(path)
@@ -51,6 +54,10 @@ public final class PlaceFacts {
     return List.of(
         there(path) ? pass("The folder is there.") : pass("It is not there yet; set-up makes it."),
         HostChecks.diskSpace(List.of(path), ""));
+  }
+
+  private static Finding isFolder(Path path) {
+    return fail(path + " is a folder.", "Name a file in it.");
   }
 
   private static Optional<Path> firstThere(Path path) {

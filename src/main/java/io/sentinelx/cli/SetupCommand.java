@@ -16,6 +16,7 @@ import io.sentinelx.settings.Distribution;
 import io.sentinelx.ui.FrontEnd;
 import io.sentinelx.ui.Session;
 import io.sentinelx.ui.Surface;
+import io.sentinelx.ui.line.LineWizard;
 import io.sentinelx.ui.tui.FullScreen;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
@@ -83,13 +84,15 @@ final class SetupCommand implements CliCommand {
     if (Stream.of("--yes", "--dry-run", Flags.JSON).noneMatch(f -> Flags.has(flags, f))) {
       Surface surface = Surface.here(Flags.has(flags, "--plain"), Flags.has(flags, Flags.NO_COLOR));
       if (surface.frontEnd() != FrontEnd.NONE) {
+        Session session =
+            new Session(given, options(flags), Distribution.current(), Clock.systemUTC());
+        Optional<Report> refused = refused(session, problems);
+        if (refused.isEmpty() && surface.frontEnd() == FrontEnd.LINE) {
+          // It has said everything already.
+          return new LineWizard(session, surface).run().exitCode();
+        }
         return Reporting.print(
-            ask(
-                new Session(given, options(flags), Distribution.current(), Clock.systemUTC()),
-                surface,
-                problems),
-            flags,
-            console);
+            refused.isPresent() ? refused.get() : FullScreen.run(session, surface), flags, console);
       }
     }
     Setup setup =
@@ -102,15 +105,11 @@ final class SetupCommand implements CliCommand {
     return Reporting.print(setup.run(given, problems), flags, console);
   }
 
-  /** Asks what is not given; what no field asks for is refused before. */
-  private static Report ask(Session session, Surface surface, List<Problem> problems)
-      throws IOException {
+  /** What no field asks for is refused before anything is asked. */
+  private static Optional<Report> refused(Session session, List<Problem> problems) {
     Surroundings surroundings = new Surroundings(session.options().sandbox(), Optional.empty());
     problems.addAll(Draft.of(surroundings, session.flags()).strangers());
-    if (!problems.isEmpty()) {
-      return Report.invalid(COMMAND, problems);
-    }
-    return FullScreen.run(session, surface);
+    return problems.isEmpty() ? Optional.empty() : Optional.of(Report.invalid(COMMAND, problems));
   }
 
   private static SetupOptions options(ParseResult flags) {

@@ -1,6 +1,8 @@
 package io.sentinelx.cli;
 
+import io.sentinelx.answers.Given;
 import io.sentinelx.check.Probe;
+import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Fingerprints;
 import io.sentinelx.pki.Identity;
@@ -12,6 +14,8 @@ import io.sentinelx.settings.Distribution;
 import io.sentinelx.settings.EnvFile;
 import io.sentinelx.settings.SettingKey;
 import io.sentinelx.settings.Settings;
+import io.sentinelx.ui.Session;
+import io.sentinelx.ui.tui.FullScreen;
 import io.sentinelx.value.DeviceId;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +59,7 @@ final class WarmUpCommand implements CliCommand {
     Path folder = Files.createTempDirectory("sentinelx-warm-up");
     try {
       commands(folder);
+      wizard(folder);
       service(folder);
     } finally {
       remove(folder);
@@ -71,6 +76,22 @@ final class WarmUpCommand implements CliCommand {
     cli.run("setup", "--yes", "--json", "--server-name=", "--https-port=x");
     cli.run("setup", "--dry-run", "--json", "--sandbox=" + folder.resolve("sandbox"));
     cli.run("status", "--sandbox=" + folder.resolve("sandbox"));
+  }
+
+  private static void wizard(Path folder) throws IOException {
+    SetupOptions options =
+        new SetupOptions(
+            false,
+            false,
+            Optional.of(folder.resolve("sandbox")),
+            false,
+            true,
+            true,
+            true,
+            Optional.empty(),
+            false);
+    FullScreen.warmUp(
+        new Session(Given.nothing(), options, Distribution.current(), Clock.systemUTC()));
   }
 
   private static void service(Path folder) throws IOException {

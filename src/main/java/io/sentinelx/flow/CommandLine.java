@@ -1,6 +1,7 @@
 package io.sentinelx.flow;
 
 import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.Given;
 import io.sentinelx.os.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,20 +9,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** A set-up as words of a command line, to be copied into a runbook. */
-final class CommandLine {
+public final class CommandLine {
+  private static final String FINISH = "--recover=finish";
+
   private CommandLine() {}
 
   /** The set-up with these answers and options, without anybody who is asked. */
   static List<String> of(Answers answers, SetupOptions options) {
+    return of(answers.given(), options, options.sandbox());
+  }
+
+  /** The same with what was answered so far. */
+  public static List<String> of(Given given, SetupOptions options, Optional<Path> sandbox) {
     List<String> words = new ArrayList<>(List.of("sentinelx", "setup"));
-    words.addAll(answers.given().asFlags());
-    options.sandbox().ifPresent(dir -> words.add("--sandbox=" + dir));
+    words.addAll(given.asFlags());
+    sandbox.ifPresent(dir -> words.add("--sandbox=" + dir));
     addIf(options.replaceFile(), "--replace-file", words);
     addIf(!options.checkNginx(), "--no-check-nginx-config", words);
     addIf(!options.reloadNginx(), "--no-reload-nginx", words);
     addIf(!options.smokeTest(), "--no-smoke-test", words);
     options.saveAnswers().ifPresent(file -> words.add("--save-answers=" + file));
     words.add("--yes");
+    addIf(options.finishUnfinished(), FINISH, words);
     return words;
   }
 
@@ -32,7 +41,7 @@ final class CommandLine {
    */
   static List<String> waysOut(Answers answers, SetupOptions options, boolean installed) {
     List<String> finish = new ArrayList<>(of(answers, options));
-    finish.add("--recover=finish");
+    addIf(!options.finishUnfinished(), FINISH, finish);
     return List.of(
         "Put it back: " + ShellWord.join(undo(options.sandbox(), installed)),
         "Go on with it: " + ShellWord.join(finish));

@@ -20,6 +20,16 @@ public record Proposal(
     command = List.copyOf(command);
   }
 
+  /** Whether it would only look whether what is installed holds. */
+  public boolean isNothing() {
+    return plan.isEmpty() && facts.record().answers().equals(answers.given().values());
+  }
+
+  /** What is done besides writing files, in its order. */
+  public List<String> deeds() {
+    return plan.deeds();
+  }
+
   /** What becomes of each path, by path. */
   public List<Change> changes() {
     return plan.changes();

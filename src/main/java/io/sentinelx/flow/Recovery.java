@@ -29,7 +29,7 @@ public final class Recovery {
     }
     progress.stage("Recovery of " + String.join(", ", unfinished.ids()));
     if (finish) {
-      unfinished.keep();
+      unfinished.keep(layout);
       return Optional.empty();
     }
     progress.takingBack();

@@ -113,7 +113,7 @@ public final class Setup {
    */
   public Proposal propose(Answers answers) throws IOException {
     Facts facts = Detective.find(answers.layout());
-    Plan plan = planning.plan(answers, facts, earlier(options.finishUnfinished(), answers));
+    Plan plan = planning.plan(answers, facts, earlier(options.finishUnfinished(), answers, facts));
     return new Proposal(
         answers, facts, plan, sheets(answers, facts, plan), CommandLine.of(answers, options));
   }
@@ -125,6 +125,8 @@ public final class Setup {
   /**
    * Does it: checks, plan, install, proof. Consent was given, and unfinished runs were seen to
    * ({@link Recovery}); where one is gone on with, {@link SetupOptions#finishUnfinished} says so.
+   *
+   * @throws io.sentinelx.apply.StepFailed where another run is under way
    */
   public Report carryOut(Answers answers) throws IOException {
     Optional<Problem> problem = options.sandbox().flatMap(SandboxFolder::problem);
@@ -136,6 +138,9 @@ public final class Setup {
   private Report carryOut(Answers answers, boolean resumed) throws IOException {
     while (true) {
       Prepared prepared = prepare(answers, resumed);
+      if (attendant.wantsToStop()) {
+        return prepared.cancelled();
+      }
       if (prepared.trouble().isEmpty()) {
         boolean sameAnswers = prepared.facts().record().answers().equals(answers.given().values());
         return prepared.plan().isEmpty() && sameAnswers
@@ -170,19 +175,14 @@ public final class Setup {
     }
     try {
       return Prepared.sound(
-          facts, checks, planning.plan(answers, facts, earlier(resumed, answers)));
+          facts, checks, planning.plan(answers, facts, earlier(resumed, answers, facts)));
     } catch (PlanFailed e) {
       return Prepared.failed(facts, checks, e);
     }
   }
 
-  private static Optional<Planner.Earlier> earlier(boolean resumed, Answers answers) {
-    return resumed
-        ? Optional.of(
-            new Planner.Earlier(
-                Machine.service(answers).runs(),
-                Machine.nginx(answers.layout()).master().isPresent()))
-        : Optional.empty();
+  private static Optional<Planner.Earlier> earlier(boolean resumed, Answers answers, Facts facts) {
+    return resumed ? Optional.of(Tries.earlier(answers, facts)) : Optional.empty();
   }
 
   /** Nothing has to be done; does it hold? */
@@ -209,10 +209,10 @@ public final class Setup {
             prepared.facts().record(),
             clock,
             progress)) {
-      prepared.checks().forEach(c -> folder.host().log().line(c.id().id() + ": " + c.finding()));
+      progress.logging(folder.log());
+      prepared.checks().forEach(c -> folder.host().log().line(c.line()));
       Tries tries = new Tries(planning, progress, answers, prepared, closing(answers, folder));
       Applying.Result result = new Applying(progress, attendant).run(folder, tries.first(), tries);
-      result.finish(folder);
       List<CheckResult> checks = new ArrayList<>(prepared.checks());
       checks.addAll(result.checks());
       if (!result.succeeded()) {

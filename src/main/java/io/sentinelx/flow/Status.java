@@ -5,6 +5,7 @@ import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.apply.Change;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.ServiceControl;
+import io.sentinelx.apply.StepFailed;
 import io.sentinelx.apply.Unfinished;
 import io.sentinelx.check.Check;
 import io.sentinelx.check.CheckResult;
@@ -65,8 +66,12 @@ public final class Status {
   }
 
   private static Optional<String> unfinished(Layout layout) throws IOException {
-    List<String> ids =
-        Files.isWritable(layout.installs()) ? Unfinished.find(layout).ids() : List.of();
+    List<String> ids;
+    try {
+      ids = Files.isWritable(layout.installs()) ? Unfinished.find(layout).ids() : List.of();
+    } catch (StepFailed e) {
+      return Optional.of(e.getMessage());
+    }
     return ids.isEmpty()
         ? Optional.empty()
         : Optional.of(

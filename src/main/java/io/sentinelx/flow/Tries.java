@@ -40,9 +40,15 @@ final class Tries implements Applying.Remaining {
     this.before = prepared.facts();
     this.first = prepared.plan();
     this.closing = List.copyOf(closing);
-    this.earlier =
-        new Planner.Earlier(
-            Machine.service(answers).runs(), Machine.nginx(answers.layout()).master().isPresent());
+    this.earlier = earlier(answers, before);
+  }
+
+  /** The programs and the install as they are now, for a plan that is made later. */
+  static Planner.Earlier earlier(Answers answers, Facts facts) {
+    return new Planner.Earlier(
+        Machine.service(answers).runs(),
+        Machine.nginx(answers.layout()).master().isPresent(),
+        facts.record());
   }
 
   /** As it was planned. */

@@ -86,7 +86,7 @@ final class Try {
       CheckResult result = CheckRun.look(check, progress);
       proven.add(result);
       progress.checked(result);
-      host.log().line(result.id().id() + ": " + result.finding());
+      host.log().line(result.line());
     }
     proven.stream()
         .filter(CheckResult::failed)

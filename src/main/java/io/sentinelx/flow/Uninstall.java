@@ -58,6 +58,10 @@ public final class Uninstall {
     Layout defaults = sandbox.map(Layout::under).orElseGet(Layout::real);
     Optional<InstallRecord> record = InstallRecord.read(defaults.installRecord());
     if (record.isEmpty()) {
+      Optional<Report> stuck = Recovery.run(COMMAND, defaults, false, clock, progress);
+      if (stuck.isPresent()) {
+        return stuck.get();
+      }
       return report(
           Outcome.UNCHANGED, ExitCode.DONE, List.of("Nothing is installed."), Optional.empty());
     }
@@ -85,6 +89,7 @@ public final class Uninstall {
     progress.stage("Remove");
     try (InstallFolder folder =
         InstallFolder.open(layout, Machine.ownership(layout), record, clock, progress)) {
+      progress.logging(folder.log());
       Applying.Remaining remaining =
           now -> {
             List<Step> steps = new ArrayList<>();
@@ -99,7 +104,6 @@ public final class Uninstall {
           };
       Applying.Result result =
           new Applying(progress, attendant).run(folder, remaining.find(record), remaining);
-      result.finish(folder);
       if (!result.succeeded()) {
         return Failure.report(COMMAND, result, List.of(), List.of(), folder.log(), List.of());
       }

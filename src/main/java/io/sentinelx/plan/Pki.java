@@ -83,6 +83,23 @@ record Pki(
         firstIsSound ? Optional.empty() : create.firstDevice());
   }
 
+  /** The first device, where its certificate is there and not revoked. */
+  static Optional<DeviceId> issued(Answers answers, Facts facts) {
+    Reader files = new Reader(facts, answers.layout());
+    return answers.deviceCa() instanceof DeviceCa.Create create
+        ? create
+            .firstDevice()
+            .filter(
+                id ->
+                    files
+                        .certificate(answers.layout().device(id, ".crt"))
+                        .filter(
+                            leaf ->
+                                !isRevoked(leaf, files.crl(answers.layout().pki("device-ca.crl"))))
+                        .isPresent())
+        : Optional.empty();
+  }
+
   /** Whether nothing has to be made. */
   boolean isComplete() {
     return !serverCa && !serverCert && !deviceCa && !crl && firstDevice.isEmpty();

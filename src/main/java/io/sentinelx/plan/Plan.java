@@ -28,6 +28,14 @@ public record Plan(
     return steps.isEmpty();
   }
 
+  /** What it does besides writing files, in its order, such as "Reload NGINX"; no checks. */
+  public List<String> deeds() {
+    return steps.stream()
+        .filter(s -> s.isShown() && s.changes().isEmpty() && !(s instanceof Steps.Require))
+        .map(Step::title)
+        .toList();
+  }
+
   /** What it does to each path, by path. */
   public List<Change> changes() {
     List<Change> changes = new ArrayList<>(unchanged);

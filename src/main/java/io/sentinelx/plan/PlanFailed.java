@@ -1,10 +1,12 @@
 package io.sentinelx.plan;
 
+import io.sentinelx.value.Remedied;
+
 /**
  * What is there must not be changed into what was asked for: why, and what to do. Nothing was
  * touched.
  */
-public final class PlanFailed extends RuntimeException {
+public final class PlanFailed extends RuntimeException implements Remedied {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;
@@ -14,7 +16,7 @@ public final class PlanFailed extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** What to do. */
+  @Override
   public String remedy() {
     return remedy;
   }

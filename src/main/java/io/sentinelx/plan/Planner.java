@@ -2,6 +2,7 @@ package io.sentinelx.plan;
 
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.ServiceMode;
+import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
@@ -66,8 +67,9 @@ public final class Planner {
    * @param serviceRan whether the service ran before it: only then it runs again, should all be
    *     taken back
    * @param nginxRan the same of NGINX
+   * @param installed what was installed before it
    */
-  public record Earlier(boolean serviceRan, boolean nginxRan) {}
+  public record Earlier(boolean serviceRan, boolean nginxRan, InstallRecord installed) {}
 
   /** A planner for one set of answers. */
   public Planner(
@@ -129,7 +131,7 @@ public final class Planner {
     boolean waiting =
         options.reloadNginx() && !running.servedConfig().equals(Optional.of(configId));
     boolean nginxChanged =
-        earlier.isPresent() && options.reloadNginx()
+        earlier.isPresent()
             || !siteSteps.isEmpty()
             || !secret.isEmpty()
             || pki.concernsNginx()
@@ -184,8 +186,21 @@ public final class Planner {
   }
 
   /** The device whose certificate is made now, or was made by a try that came to no end. */
-  private Optional<DeviceId> registrable(Pki pki) {
-    return pki.firstDevice();
+  private Optional<DeviceId> registrable(Pki pki) throws IOException {
+    if (pki.firstDevice().isPresent() || running.earlier().isEmpty()) {
+      return pki.firstDevice();
+    }
+    InstallRecord before = running.earlier().get().installed();
+    Optional<DeviceId> issued = Pki.issued(answers, facts);
+    if (issued.isEmpty()) {
+      return issued;
+    }
+    Path certificate = layout.device(issued.get(), ".crt");
+    String now = facts.disk().at(certificate).map(FileState::sha256).orElse("");
+    boolean known =
+        before.isInstalled()
+            && before.file(certificate).filter(f -> f.sha256().equals(now)).isPresent();
+    return known ? Optional.empty() : issued;
   }
 
   private void runNginx(List<Step> steps, boolean runs) {

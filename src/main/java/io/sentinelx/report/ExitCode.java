@@ -10,11 +10,11 @@ public enum ExitCode {
   INVALID(2, "Wrong usage or invalid answers; nothing was touched."),
   /** Applying failed, and everything was put back. */
   RESTORED(3, "Applying failed, and everything was put back."),
-  /** Applying failed, and something could not be put back. */
+  /** Applying failed, and something was not put back. */
   PARTIAL(
       4,
-      "Applying failed, and something could not be put back; what, and the command that finishes the"
-          + " job, is said."),
+      "Applying failed, and something could not be put back, or was left at your wish; what, and the"
+          + " command that finishes the job, is said."),
   /** The host lacks something: root, NGINX, Java, systemd. */
   HOST_LACKS(5, "The host lacks something: root, NGINX, Java or systemd."),
   /** Cancelled. */

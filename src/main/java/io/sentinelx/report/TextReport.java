@@ -92,7 +92,7 @@ public final class TextReport {
       case UNCHANGED -> checks;
       case FAILED -> "Something needs attention. " + checks;
       case RESTORED -> "Failed, and everything was put back. " + checks;
-      case PARTIAL -> "Failed, and not everything could be put back. " + checks;
+      case PARTIAL -> "Failed, and not everything was put back. " + checks;
       case INVALID -> "Nothing was touched.";
       case CANCELLED -> "Cancelled.";
     };

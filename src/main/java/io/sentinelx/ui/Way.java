@@ -5,14 +5,14 @@ import java.util.List;
 
 /** What can be done from the first page; the usual one is offered first. */
 public enum Way {
-  FINISH("Go on with it", "completes the install that was cut short"),
-  UNDO("Take it back", "puts everything back as it was before the install that was cut short"),
+  FINISH("Go on with it", "finishes the install that was cut short"),
+  UNDO("Take it back", "puts everything back as it was before it"),
   RESUME("Go on where you stopped", "with the answers you gave last time"),
-  INSTALL("Install on this machine", "NGINX, the API and the devices' CA"),
-  RECONFIGURE("Change the set-up", "starts from the answers of what is installed"),
-  REPAIR("Repair", "applies the same answers again and checks everything"),
-  SANDBOX("Try it in a sandbox", "in one folder, without root, touching nothing else"),
-  UNINSTALL("Uninstall", "removes what was installed and puts back what it replaced");
+  INSTALL("Install", "NGINX site, API service and device CA"),
+  RECONFIGURE("Change the set-up", "from the answers of what is installed"),
+  REPAIR("Repair", "the same answers, applied and checked again"),
+  SANDBOX("Try it in a sandbox", "in one folder, touching nothing else"),
+  UNINSTALL("Uninstall", "takes out what was installed");
 
   private final String label;
   private final String about;

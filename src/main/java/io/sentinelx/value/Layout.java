@@ -54,6 +54,14 @@ public record Layout(Path root, Path outputPath, Path envFile, Path installDir, 
     return configDir().resolve("install.json");
   }
 
+  /**
+   * Answers of a wizard that is not through yet: beside the default state folder, so that nothing
+   * of the install exists before it; in a sandbox, in its folder.
+   */
+  public Path setupDraft() {
+    return root.resolve(isSandbox() ? ".setup-draft" : "var/lib/sentinel-secure-x.setup-draft");
+  }
+
   /** The proxy secret as NGINX includes it. Root's, 0600, outside every include pattern. */
   public Path proxySecretInclude() {
     return configDir().resolve("proxy-secret.inc");

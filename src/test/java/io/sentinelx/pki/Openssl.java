@@ -18,28 +18,28 @@ import java.util.concurrent.TimeUnit;
  * A folder in which the real openssl makes keys, certificates and revocation lists, and judges
  * them.
  */
-final class Openssl {
+public final class Openssl {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Path dir;
   private int count;
 
-  Openssl(Path dir) {
+  public Openssl(Path dir) {
     this.dir = dir;
   }
 
   /** What a command said, and its exit code. */
-  record Ran(int code, String output) {}
+  public record Ran(int code, String output) {}
 
   /** Something made here. */
-  record Made(Path certificate, Path key) {
-    String pem() {
+  public record Made(Path certificate, Path key) {
+    public String pem() {
       return read(certificate);
     }
   }
 
-  Ran run(String... arguments) {
+  public Ran run(String... arguments) {
     List<String> command = new ArrayList<>(List.of("openssl"));
     command.addAll(List.of(arguments));
     try {
@@ -63,7 +63,7 @@ final class Openssl {
     }
   }
 
-  String ok(String... arguments) {
+  public String ok(String... arguments) {
     Ran ran = run(arguments);
     if (ran.code() != 0) {
       throw new AssertionError(String.join(" ", arguments) + "\n" + ran.output());
@@ -71,7 +71,7 @@ final class Openssl {
     return ran.output();
   }
 
-  Path write(String name, String content) {
+  public Path write(String name, String content) {
     try {
       return Files.writeString(dir.resolve(count++ + "-" + name), content);
     } catch (IOException e) {
@@ -88,18 +88,20 @@ final class Openssl {
   }
 
   /** A self-signed certificate. */
-  Made root(String subject, String key, String extensions, Instant from, Instant to) {
+  public Made root(String subject, String key, String extensions, Instant from, Instant to) {
     Path keyFile = key(key);
     return issue(subject, keyFile, null, extensions, from, to);
   }
 
   /** A certificate that {@code issuer} signs. */
-  Made leaf(String subject, String key, Made issuer, String extensions, Instant from, Instant to) {
+  public Made leaf(
+      String subject, String key, Made issuer, String extensions, Instant from, Instant to) {
     return issue(subject, key(key), issuer, extensions, from, to);
   }
 
   /** A certificate for a key that is there already. */
-  Made issue(String subject, Path key, Made issuer, String extensions, Instant from, Instant to) {
+  public Made issue(
+      String subject, Path key, Made issuer, String extensions, Instant from, Instant to) {
     Path request = dir.resolve(count++ + ".csr");
     ok(
         "req",
@@ -143,7 +145,7 @@ final class Openssl {
   }
 
   /** A revocation list that names the given certificates. */
-  String crl(Made ca, Instant from, Instant to, String extensions, Made... revoked) {
+  public String crl(Made ca, Instant from, Instant to, String extensions, Made... revoked) {
     Path config = config();
     for (Made made : revoked) {
       ok(
@@ -179,7 +181,7 @@ final class Openssl {
     return read(crl);
   }
 
-  Path key(String kind) {
+  public Path key(String kind) {
     Path key = dir.resolve(count++ + ".key");
     List<String> arguments = new ArrayList<>(List.of("genpkey", "-out", key.toString()));
     switch (kind) {

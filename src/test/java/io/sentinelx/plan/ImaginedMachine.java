@@ -54,6 +54,7 @@ final class ImaginedMachine {
   boolean nginxIsStale;
   boolean serviceUser;
   boolean installed;
+  Optional<Planner.Earlier> earlier = Optional.empty();
   PlanOptions options = new PlanOptions(true, true);
   private final Distribution distribution;
 
@@ -101,7 +102,7 @@ final class ImaginedMachine {
             servedConfig(),
             new Check(CheckId.UPSTREAM_OWNER, () -> Finding.pass("It is ours.")),
             new Check(CheckId.SERVICE_READY, () -> Finding.pass("It is ready.")),
-            Optional.empty());
+            earlier);
     return new Planner(
             answers(), facts, distribution, running, options, Clock.fixed(now, ZoneOffset.UTC))
         .plan();

@@ -17,7 +17,7 @@ final class Keys {
   private static final Duration ESCAPE = Duration.ofMillis(75);
 
   /** Within what can be nothing but a sequence, a slow link may take its time. */
-  private static final Duration SEQUENCE = Duration.ofMillis(500);
+  private static final Duration SEQUENCE = Duration.ofSeconds(1);
 
   private static final Duration PASTE = Duration.ofSeconds(2);
   private static final int LONGEST_SEQUENCE = 64;

@@ -34,7 +34,7 @@ final class Saver {
   }
 
   void save(Page page, Draft draft) {
-    if (next.getAndSet(new State(page, draft)) == null) {
+    if (!thread.isShutdown() && next.getAndSet(new State(page, draft)) == null) {
       thread.execute(
           () -> {
             State state = next.getAndSet(null);

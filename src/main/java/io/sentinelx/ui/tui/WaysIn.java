@@ -28,7 +28,7 @@ final class WaysIn {
   void take(Way way) {
     switch (way) {
       case INSTALL -> begin(Given.nothing(), Page.DOMAIN);
-      case RESUME -> found.saved().ifPresent(s -> begin(s.answers(), s.page()));
+      case RESUME -> found.saved().ifPresent(this::resume);
       case RECONFIGURE -> begin(installed(), Page.DOMAIN);
       case REPAIR -> begin(installed(), Page.REVIEW);
       case FINISH -> {
@@ -58,12 +58,13 @@ final class WaysIn {
    */
   private void begin(Given answers, Page page) {
     Given all = Installed.overlay(answers, wizard.session().flags());
-    Optional<ServerName> hostName = wizard.draft().surroundings().hostName();
-    Draft typed = wizard.draft();
-    if (!typed.start().equals(all) || !typed.surroundings().sandbox().equals(found.sandbox())) {
-      wizard.replace(Draft.of(new Surroundings(found.sandbox(), hostName), all));
-    }
+    wizard.replace(draft(all));
     wizard.goTowards(page);
+  }
+
+  private Draft draft(Given start) {
+    Optional<ServerName> hostName = wizard.draft().surroundings().hostName();
+    return Draft.of(new Surroundings(found.sandbox(), hostName), start);
   }
 
   /**

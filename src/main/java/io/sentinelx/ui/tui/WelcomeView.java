@@ -15,9 +15,6 @@ final class WelcomeView implements View {
   /** Where values begin, right of their labels. */
   private static final int VALUES = 12;
 
-  /** Where it is said what a way does. */
-  private static final int ABOUT = 28;
-
   private final Wizard wizard;
   private final TextField folder = new TextField();
   private Discovery found;
@@ -66,7 +63,12 @@ final class WelcomeView implements View {
             Role.DIM,
             "A control plane on this machine: NGINX lets devices in by their certificate, an API"
                 + " takes their heartbeats, people use a browser.");
-    row = found.situation().map(s -> drawSituation(body, s)).orElseGet(() -> drawWait(body, 3));
+    int top = row + 1;
+    row =
+        found
+            .situation()
+            .map(s -> drawSituation(body, top, s))
+            .orElseGet(() -> drawWait(body, top));
     row = drawWays(body, row + 1);
     if (!problem.isEmpty()) {
       Notes.draw(body, 0, row + 1, Finding.fail("The folder will not do.", problem));
@@ -79,8 +81,8 @@ final class WelcomeView implements View {
     return row + canvas.wrapped(0, row, Role.DIM, sign + " looking at this machine");
   }
 
-  private int drawSituation(Canvas canvas, Situation is) {
-    int row = 3;
+  private int drawSituation(Canvas canvas, int top, Situation is) {
+    int row = top;
     row += line(canvas, row, "System", system(is));
     row += line(canvas, row, "NGINX", nginx(is));
     for (Finding finding : found.obstacles()) {
@@ -137,12 +139,15 @@ final class WelcomeView implements View {
   }
 
   private int drawWays(Canvas canvas, int top) {
+    int about = 7 + ways.stream().mapToInt(w -> Wrap.width(w.label())).max().orElse(0);
     int row = top;
     for (Way way : ways) {
       int place = ways.indexOf(way);
       canvas.glyph(0, row, Role.TEXT, isChosen(way) ? Glyph.CHOSEN : Glyph.NOT_CHOSEN);
       canvas.text(4, row, place == focus ? Role.FOCUS : Role.TEXT, way.label());
-      canvas.text(ABOUT, row, Role.DIM, Wrap.cut(way.about(), canvas.width() - ABOUT, "~"));
+      if (about + Wrap.width(way.about()) <= canvas.width()) {
+        canvas.text(about, row, Role.DIM, way.about());
+      }
       canvas.onClick(0, row, canvas.width(), 1, () -> choose(place));
       row++;
       if (way == Way.SANDBOX && isChosen(way)) {

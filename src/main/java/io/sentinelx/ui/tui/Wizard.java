@@ -7,6 +7,7 @@ import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Question;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Surroundings;
+import io.sentinelx.flow.CommandLine;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
@@ -33,6 +34,7 @@ final class Wizard {
   private final Backstage backstage;
   private final Loop loop = new Loop();
   private final Work work = new Work(loop);
+  private final InstallView install = new InstallView(this);
   private final Saver saver;
   private final Map<Page, View> views = new EnumMap<>(Page.class);
   private final Set<Page> seen = EnumSet.noneOf(Page.class);
@@ -40,7 +42,7 @@ final class Wizard {
 
   private Draft draft;
   private Page page = Page.WELCOME;
-  private Dialog dialog;
+  private View dialog;
   private Report report;
   private String notice = "";
   private boolean redraw;
@@ -63,7 +65,7 @@ final class Wizard {
             case DOMAIN, SERVER_CERT, DEVICE_CA, API ->
                 new FormView(this, each.topic().orElseThrow(), preview);
             case REVIEW -> new ReviewView(this);
-            case INSTALL -> new InstallView(this);
+            case INSTALL -> install;
           });
     }
   }
@@ -150,7 +152,7 @@ final class Wizard {
   /** Changes the machine by other means than an install, in front of everyone's eyes. */
   void perform(String title, Run run) {
     page = Page.INSTALL;
-    ((InstallView) views.get(page)).perform(title, run);
+    install.start(Job.other(title, run));
   }
 
   /** Opens a page; answers are kept as they are. */
@@ -176,7 +178,7 @@ final class Wizard {
   }
 
   /** Shows a dialog over the page; null: closes it. */
-  void show(Dialog other) {
+  void show(View other) {
     dialog = other;
   }
 
@@ -204,7 +206,10 @@ final class Wizard {
 
   private void take(Input input) {
     if (input instanceof Input.Ended) {
-      finish(ended(Outcome.CANCELLED, ExitCode.CANCELLED));
+      // A run that is under way ends in its own time.
+      if (!views.get(page).take(input)) {
+        finish(ended(Outcome.CANCELLED, ExitCode.CANCELLED));
+      }
     } else if (input instanceof Input.Resized || input == Input.Key.REDRAW) {
       redraw = true;
     } else if (input instanceof Input.Clicked click) {
@@ -228,13 +233,9 @@ final class Wizard {
   }
 
   private void showCommand() {
-    List<String> words = new ArrayList<>(List.of("sentinelx", "setup"));
-    words.addAll(draft.given().asFlags());
-    show(
-        new Dialog(
-            "The same without the wizard",
-            List.of(String.join(" ", words)),
-            List.of(new Dialog.Button("Close", () -> show(null)))));
+    List<String> words =
+        CommandLine.of(draft.given(), session.options(), draft.surroundings().sandbox());
+    show(new CommandDialog(this, words, draft.read().value().isPresent()));
   }
 
   private void showPages() {
@@ -265,13 +266,15 @@ final class Wizard {
     return views.get(page).isMoving();
   }
 
-  private void draw() throws IOException {
+  /** Shows how it stands now. */
+  void draw() throws IOException {
     TerminalSize resized = screen.doResizeIfNecessary();
     screen.clear();
     screen.setCursorPosition(null);
     hits.clear();
     Canvas canvas = Canvas.of(screen, look, hits);
     View view = views.get(page);
+    view.refresh();
     Canvas content = Frame.draw(canvas, subject(), page, this::state, hints(), this::goIfSeen);
     view.draw(content);
     if (!notice.isEmpty()) {
