@@ -89,6 +89,7 @@ public final class Uninstall {
     progress.stage("Remove");
     try (InstallFolder folder =
         InstallFolder.open(layout, Machine.ownership(layout), record, clock, progress)) {
+      progress.logging(folder.log());
       Applying.Remaining remaining =
           now -> {
             List<Step> steps = new ArrayList<>();

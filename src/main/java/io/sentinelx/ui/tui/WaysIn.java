@@ -52,11 +52,17 @@ final class WaysIn {
         .orElseGet(Given::nothing);
   }
 
-  /** Flags come before what there was; then the page, or the first before it that is not right. */
+  /**
+   * Who came back to the first page and goes the same way again goes on with what was typed. Flags
+   * come before what there was; then the page, or the first before it that is not right.
+   */
   private void begin(Given answers, Page page) {
     Given all = Installed.overlay(answers, wizard.session().flags());
     Optional<ServerName> hostName = wizard.draft().surroundings().hostName();
-    wizard.replace(Draft.of(new Surroundings(found.sandbox(), hostName), all));
+    Draft typed = wizard.draft();
+    if (!typed.start().equals(all) || !typed.surroundings().sandbox().equals(found.sandbox())) {
+      wizard.replace(Draft.of(new Surroundings(found.sandbox(), hostName), all));
+    }
     wizard.goTowards(page);
   }
 

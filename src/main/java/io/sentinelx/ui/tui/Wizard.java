@@ -34,6 +34,7 @@ final class Wizard {
   private final Backstage backstage;
   private final Loop loop = new Loop();
   private final Work work = new Work(loop);
+  private final InstallView install = new InstallView(this);
   private final Saver saver;
   private final Map<Page, View> views = new EnumMap<>(Page.class);
   private final Set<Page> seen = EnumSet.noneOf(Page.class);
@@ -55,15 +56,16 @@ final class Wizard {
     this.saver = new Saver(backstage, sentence -> loop.post(() -> notice = sentence));
     this.draft =
         Draft.of(new Surroundings(session.options().sandbox(), Optional.empty()), session.flags());
+    ConfigPreview preview = new ConfigPreview(this);
     for (Page each : Page.values()) {
       views.put(
           each,
           switch (each) {
             case WELCOME -> new WelcomeView(this);
             case DOMAIN, SERVER_CERT, DEVICE_CA, API ->
-                new FormView(this, each.topic().orElseThrow());
+                new FormView(this, each.topic().orElseThrow(), preview);
             case REVIEW -> new ReviewView(this);
-            case INSTALL -> new InstallView(this);
+            case INSTALL -> install;
           });
     }
   }
@@ -150,7 +152,7 @@ final class Wizard {
   /** Changes the machine by other means than an install, in front of everyone's eyes. */
   void perform(String title, Run run) {
     page = Page.INSTALL;
-    ((InstallView) views.get(page)).perform(title, run);
+    install.start(Job.other(title, run));
   }
 
   /** Opens a page; answers are kept as they are. */
@@ -204,7 +206,10 @@ final class Wizard {
 
   private void take(Input input) {
     if (input instanceof Input.Ended) {
-      finish(ended(Outcome.CANCELLED, ExitCode.CANCELLED));
+      // A run that is under way ends in its own time.
+      if (!views.get(page).take(input)) {
+        finish(ended(Outcome.CANCELLED, ExitCode.CANCELLED));
+      }
     } else if (input instanceof Input.Resized || input == Input.Key.REDRAW) {
       redraw = true;
     } else if (input instanceof Input.Clicked click) {
@@ -269,6 +274,7 @@ final class Wizard {
     hits.clear();
     Canvas canvas = Canvas.of(screen, look, hits);
     View view = views.get(page);
+    view.refresh();
     Canvas content = Frame.draw(canvas, subject(), page, this::state, hints(), this::goIfSeen);
     view.draw(content);
     if (!notice.isEmpty()) {
