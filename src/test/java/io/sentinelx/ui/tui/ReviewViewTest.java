@@ -144,7 +144,7 @@ final class ReviewViewTest {
   @Test
   void aNarrowerWindowKeepsThePlace() throws IOException {
     try (Robot robot = review(120, 40, Proposals::firstInstall)) {
-      robot.type("/volatile").next().shows("1 of 7").press(Input.Key.ESCAPE);
+      robot.shows("[NGINX]").type("/volatile").next().shows("1 of 7").press(Input.Key.ESCAPE);
       robot.shows("volatile;").resize(60, 18).shows("Step 6 of 7");
       assertThat(robot.frame()).contains("volatile;");
     }
