@@ -86,7 +86,7 @@ final class Robot implements AutoCloseable {
 
   /** From the first page, once it knows the machine, to the one after. */
   Robot begins() {
-    return shows("on this machine").next().shows("Step 2 of 7");
+    return shows("NGINX  ").next().shows("Step 2 of 7");
   }
 
   /** Waits until that stands on the screen. */
