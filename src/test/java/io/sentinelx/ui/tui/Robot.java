@@ -89,6 +89,20 @@ final class Robot implements AutoCloseable {
     return shows("NGINX  ").next().shows("Step 2 of 7");
   }
 
+  /** With answers that need no change: from the second page to the last. */
+  Robot installs() {
+    for (int step = 2; step <= 5; step++) {
+      shows("Step " + step + " of 7").next();
+    }
+    return shows("Enter install").next().shows("Step 7 of 7");
+  }
+
+  /** The terminal is gone. */
+  Robot hangsUp() {
+    wizard.accept(new Input.Ended());
+    return this;
+  }
+
   /** Waits until that stands on the screen. */
   Robot shows(String text) {
     await("shows " + text, () -> frame().contains(text));
