@@ -213,7 +213,6 @@ public final class Setup {
       prepared.checks().forEach(c -> folder.host().log().line(c.line()));
       Tries tries = new Tries(planning, progress, answers, prepared, closing(answers, folder));
       Applying.Result result = new Applying(progress, attendant).run(folder, tries.first(), tries);
-      result.finish(folder);
       List<CheckResult> checks = new ArrayList<>(prepared.checks());
       checks.addAll(result.checks());
       if (!result.succeeded()) {

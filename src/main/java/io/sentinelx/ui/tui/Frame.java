@@ -3,6 +3,7 @@ package io.sentinelx.ui.tui;
 import io.sentinelx.ui.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What stands around every page: title, rail of steps, heading, key line. */
@@ -28,6 +29,7 @@ final class Frame {
       Canvas canvas,
       String subject,
       Page page,
+      Optional<String> title,
       Function<Page, State> states,
       List<View.Hint> hints,
       java.util.function.Consumer<Page> go) {
@@ -43,13 +45,13 @@ final class Frame {
     keys(canvas.area(1, height - 1, width - 2, 1), hints);
     if (width < RAIL_FROM) {
       String between = " " + canvas.look().glyph(Glyph.BETWEEN) + " ";
-      canvas.text(1, 2, Role.ACCENT, page.step() + between + page.title());
+      canvas.text(1, 2, Role.ACCENT, title.orElse(page.step() + between + page.title()));
       return canvas.area(1, 4, width - 2, height - 6);
     }
     rail(canvas.area(1, 2, RAIL_WIDTH, height - 4), states, go);
     Canvas heading = canvas.area(RAIL_WIDTH + 1, 2, width - RAIL_WIDTH - 2, 1);
-    heading.text(0, 0, Role.ACCENT, page.title());
-    heading.right(0, Role.DIM, page.step());
+    heading.text(0, 0, Role.ACCENT, title.orElse(page.title()));
+    heading.right(0, Role.DIM, title.isPresent() ? "" : page.step());
     return canvas.area(RAIL_WIDTH + 1, 4, width - RAIL_WIDTH - 2, height - 6);
   }
 
@@ -74,10 +76,16 @@ final class Frame {
    * The keys, the page's first ones and how to leave always; where room is short, one key for each
    * thing, and then fewer things.
    */
+  /** The twin of a function key, which the terminal may keep for itself. */
+  private static String brief(String keys) {
+    int twin = keys.indexOf(" ^");
+    return twin < 0 ? keys.split(" ")[0] : keys.substring(twin + 1);
+  }
+
   private static void keys(Canvas canvas, List<View.Hint> hints) {
     List<View.Hint> shown = new ArrayList<>(hints);
     if (width(shown) > canvas.width()) {
-      shown.replaceAll(hint -> new View.Hint(hint.keys().split(" ")[0], hint.does()));
+      shown.replaceAll(hint -> new View.Hint(brief(hint.keys()), hint.does()));
     }
     while (width(shown) > canvas.width() && shown.size() > 3) {
       shown.remove(shown.size() - 3);

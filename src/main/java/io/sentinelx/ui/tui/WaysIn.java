@@ -28,7 +28,7 @@ final class WaysIn {
   void take(Way way) {
     switch (way) {
       case INSTALL -> begin(Given.nothing(), Page.DOMAIN);
-      case RESUME -> found.saved().ifPresent(s -> begin(s.answers(), s.page()));
+      case RESUME -> found.saved().ifPresent(this::resume);
       case RECONFIGURE -> begin(installed(), Page.DOMAIN);
       case REPAIR -> begin(installed(), Page.REVIEW);
       case FINISH -> {
@@ -58,12 +58,23 @@ final class WaysIn {
    */
   private void begin(Given answers, Page page) {
     Given all = Installed.overlay(answers, wizard.session().flags());
-    Optional<ServerName> hostName = wizard.draft().surroundings().hostName();
     Draft typed = wizard.draft();
     if (!typed.start().equals(all) || !typed.surroundings().sandbox().equals(found.sandbox())) {
-      wizard.replace(Draft.of(new Surroundings(found.sandbox(), hostName), all));
+      wizard.replace(draft(all));
     }
     wizard.goTowards(page);
+  }
+
+  /** What was typed stays typed; what is installed is what it is compared with. */
+  private void resume(DraftFile.Saved saved) {
+    Given typed = Installed.overlay(saved.answers(), wizard.session().flags());
+    wizard.replace(draft(installed()).resumed(typed));
+    wizard.goTowards(saved.page());
+  }
+
+  private Draft draft(Given start) {
+    Optional<ServerName> hostName = wizard.draft().surroundings().hostName();
+    return Draft.of(new Surroundings(found.sandbox(), hostName), start);
   }
 
   /**
@@ -133,6 +144,7 @@ final class WaysIn {
     wizard.show(null);
     wizard.perform(
         "Uninstall",
-        (progress, attendant) -> wizard.backstage().uninstall(found.sandbox(), purge, progress));
+        (progress, attendant) ->
+            wizard.backstage().uninstall(found.sandbox(), purge, progress, attendant));
   }
 }
