@@ -148,7 +148,6 @@ public final class ProxyInstall {
               remembered(facts.record(), given).values()));
       Applying.Result result =
           apply(folder, new Try.Work(steps, () -> proof(answers, plan, nginx, installed)));
-      result.finish(folder);
       List<CheckResult> checks = new ArrayList<>(before);
       checks.addAll(result.checks());
       return result.succeeded()
@@ -164,7 +163,7 @@ public final class ProxyInstall {
   }
 
   /** Nobody is asked: what fails is taken back. */
-  private Applying.Result apply(InstallFolder folder, Try.Work work) {
+  private Applying.Result apply(InstallFolder folder, Try.Work work) throws IOException {
     return new Applying(progress, Attendant.NOBODY).run(folder, work, record -> work);
   }
 

@@ -104,7 +104,6 @@ public final class Uninstall {
           };
       Applying.Result result =
           new Applying(progress, attendant).run(folder, remaining.find(record), remaining);
-      result.finish(folder);
       if (!result.succeeded()) {
         return Failure.report(COMMAND, result, List.of(), List.of(), folder.log(), List.of());
       }

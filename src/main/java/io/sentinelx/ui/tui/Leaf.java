@@ -46,8 +46,7 @@ record Leaf(String title, Paper whole, Optional<Paper> diff) {
   private static List<Line> head(Sheet sheet) {
     return List.of(
         Line.of(Role.TITLE, sheet.path().toString()),
-        Line.of(sheet.byHand() ? Role.WARN : Role.DIM, state(sheet)),
-        Line.empty());
+        Line.of(sheet.byHand() ? Role.WARN : Role.DIM, state(sheet)));
   }
 
   private static String state(Sheet sheet) {
@@ -56,7 +55,7 @@ record Leaf(String title, Paper whole, Optional<Paper> diff) {
           + count(sheet.text().size())
           + ".";
     }
-    String hand = sheet.byHand() ? " Changed by hand since set-up wrote it." : "";
+    String hand = sheet.byHand() ? " Changed by hand." : "";
     if (sheet.diff().isEmpty()) {
       return "Unchanged, " + count(sheet.text().size()) + "." + hand;
     }

@@ -108,6 +108,12 @@ final class Paper {
     return rows.size() > height;
   }
 
+  /** Signs for where there is more: above, below. */
+  String ways(Look look) {
+    return (top > 0 ? look.glyph(Glyph.ABOVE) : " ")
+        + (top + height < rows.size() ? look.glyph(Glyph.BELOW) : " ");
+  }
+
   /** Which lines are in sight: "12-30 of 145". */
   String position() {
     List<Row> seen = inSight();
@@ -149,7 +155,7 @@ final class Paper {
   }
 
   /**
-   * How much fits: up to a space or a slash where one is not too far back, {@code least} at least.
+   * How much fits: up to a space or the like where one is not too far back, {@code least} at least.
    */
   private static int cut(String rest, int room, int least) {
     int end = Wrap.head(rest, room).length();
@@ -157,7 +163,7 @@ final class Paper {
       return end;
     }
     for (int i = end; i > Math.max(end / 2, least); i--) {
-      if (" /".indexOf(rest.charAt(i - 1)) >= 0) {
+      if (" /:,".indexOf(rest.charAt(i - 1)) >= 0) {
         return i;
       }
     }

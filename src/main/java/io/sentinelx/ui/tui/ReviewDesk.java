@@ -21,6 +21,16 @@ final class ReviewDesk implements View {
 
   private static final int COMMAND = 4;
 
+  private static final List<String> KEYS =
+      List.of(
+          "Enter: what the focused button says",
+          "Tab: from Install to the tabs and Back",
+          "1 to 5, Left, Right: another tab",
+          "Up, Down, PgUp, PgDn, Home, End: scroll",
+          "/: find; Enter or n the next match, N the one before, Esc ends it",
+          "d: what changes, or the whole file",
+          "w: write the command line to a file");
+
   private final Wizard wizard;
   private final Proposal proposal;
   private final List<Leaf> leaves;
@@ -56,7 +66,7 @@ final class ReviewDesk implements View {
     int bottom = canvas.height() - 1 - foot - (roomy ? 1 : 0);
     PaperView.draw(canvas.area(0, top + 1, canvas.width(), bottom - top - 1), paper, search);
     if (paper.isLong()) {
-      canvas.right(top, Role.DIM, paper.position());
+      canvas.right(top, Role.DIM, paper.position() + " " + paper.ways(canvas.look()));
     }
     if (search.isOpen()) {
       search.draw(canvas, canvas.height() - 1);
@@ -121,6 +131,9 @@ final class ReviewDesk implements View {
     if (noted >= 0) {
       int column = canvas.glyph(0, 0, Role.ACCENT, Glyph.HERE) + 1;
       canvas.wrapped(column, 0, Role.TEXT, paper.lines().get(noted).note());
+    } else {
+      String sign = canvas.look().glyph(Glyph.HERE);
+      canvas.wrapped(0, 0, Role.DIM, "A line marked " + sign + " keeps a guarantee, told here.");
     }
   }
 
@@ -159,6 +172,7 @@ final class ReviewDesk implements View {
       case ENTER -> enter();
       case TAB -> focus(1);
       case BACK_TAB -> focus(-1);
+      case HELP -> wizard.show(keys());
       case LEFT -> open(Math.floorMod(open - 1, leaves.size()));
       case RIGHT -> open(Math.floorMod(open + 1, leaves.size()));
       case ESCAPE -> {
@@ -208,6 +222,11 @@ final class ReviewDesk implements View {
     return true;
   }
 
+  private Dialog keys() {
+    return new Dialog(
+        "Keys on this page", KEYS, List.of(new Dialog.Button("Close", () -> wizard.show(null))));
+  }
+
   private void open(int tab) {
     open = tab;
     search.in(paper());
@@ -218,10 +237,10 @@ final class ReviewDesk implements View {
     List<Hint> hints = new ArrayList<>();
     if (search.isOpen()) {
       hints.add(new Hint("Enter", search.isTyping() ? "find" : "next match"));
-      if (!search.isTyping()) {
-        hints.add(new Hint("n N", "next, last"));
-      }
       hints.add(new Hint("Esc", "end search"));
+      if (!search.isTyping()) {
+        hints.add(new Hint("n/N", "next, previous"));
+      }
       return hints;
     }
     hints.add(
@@ -233,15 +252,16 @@ final class ReviewDesk implements View {
               case TABS -> "to " + start();
             }));
     hints.add(new Hint("1-5", "tab"));
-    if (paper().isLong()) {
-      hints.add(new Hint("PgDn", "scroll"));
+    hints.add(new Hint("F1 ^G", "keys"));
+    if (open == COMMAND) {
+      hints.add(new Hint("w", "write"));
     }
-    hints.add(new Hint("/", "find"));
     if (leaves.get(open).diff().isPresent()) {
       hints.add(new Hint("d", diff ? "whole" : "changes"));
     }
-    if (open == COMMAND) {
-      hints.add(new Hint("w", "write"));
+    hints.add(new Hint("/", "find"));
+    if (paper().isLong()) {
+      hints.add(new Hint("PgDn", "scroll"));
     }
     hints.add(new Hint("Esc", "back"));
     return hints;

@@ -3,10 +3,9 @@ package io.sentinelx.ui.tui;
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Resolution;
-import io.sentinelx.flow.Proposal;
 import io.sentinelx.ui.Page;
-import io.sentinelx.value.Quoted;
-import io.sentinelx.value.Remedied;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +19,12 @@ final class ReviewView implements View {
 
   ReviewView(Wizard wizard) {
     this.wizard = wizard;
-    this.stage = new Waiting("Working out what will be done", System.nanoTime());
+    this.stage = waiting();
+  }
+
+  private View waiting() {
+    Clock clock = wizard.session().clock();
+    return new Waiting("Working out what will be done", clock, clock.instant());
   }
 
   @Override
@@ -32,30 +36,29 @@ final class ReviewView implements View {
       return;
     }
     Answers answers = resolution.value().get();
-    stage = new Waiting("Working out what will be done", System.nanoTime());
+    stage = waiting();
     task =
         wizard
             .work()
-            .start(() -> wizard.backstage().propose(answers), this::propose, this::propose);
+            .start(
+                () -> new ReviewDesk(wizard, wizard.backstage().propose(answers)),
+                this::lay,
+                this::fail);
   }
 
-  private void propose(Proposal proposal) {
+  private void lay(View desk) {
     task = null;
-    stage = new ReviewDesk(wizard, proposal);
+    stage = desk;
   }
 
-  private void propose(Exception failure) {
+  private void fail(Exception failure) {
     task = null;
-    String message = Quoted.lines(String.valueOf(failure.getMessage()));
-    String remedy =
-        failure instanceof Remedied remedied
-            ? Quoted.lines(remedied.remedy())
-            : "Put that right, then try again.";
+    Mishap mishap = Mishap.of(failure);
     stage =
         new Trouble(
             "What is here cannot be set up as you answered.",
-            message,
-            remedy,
+            mishap.reason(),
+            mishap.remedy(),
             "Try again",
             this::opened,
             wizard::back);
@@ -66,7 +69,7 @@ final class ReviewView implements View {
     Page page =
         problems.stream()
             .map(Problem::answer)
-            .flatMap(answer -> java.util.Arrays.stream(Page.values()).filter(p -> asks(p, answer)))
+            .flatMap(answer -> Arrays.stream(Page.values()).filter(p -> asks(p, answer)))
             .findFirst()
             .orElse(Page.DOMAIN);
     String message = problems.isEmpty() ? "" : problems.get(0).message();

@@ -56,13 +56,14 @@ final class Wizard {
     this.saver = new Saver(backstage, sentence -> loop.post(() -> notice = sentence));
     this.draft =
         Draft.of(new Surroundings(session.options().sandbox(), Optional.empty()), session.flags());
+    ConfigPreview preview = new ConfigPreview(this);
     for (Page each : Page.values()) {
       views.put(
           each,
           switch (each) {
             case WELCOME -> new WelcomeView(this);
             case DOMAIN, SERVER_CERT, DEVICE_CA, API ->
-                new FormView(this, each.topic().orElseThrow());
+                new FormView(this, each.topic().orElseThrow(), preview);
             case REVIEW -> new ReviewView(this);
             case INSTALL -> install;
           });

@@ -3,25 +3,17 @@ package io.sentinelx.ui.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.answers.Answers;
-import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Given;
-import io.sentinelx.answers.Question;
 import io.sentinelx.apply.StepFailed;
-import io.sentinelx.check.Finding;
-import io.sentinelx.flow.Attendant;
-import io.sentinelx.flow.Progress;
 import io.sentinelx.flow.Proposal;
-import io.sentinelx.report.Report;
-import io.sentinelx.settings.Distribution;
 import io.sentinelx.testing.Eventually;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,48 +23,35 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReviewViewTest {
   private static final Look PLAIN = new Look(Look.Depth.SIXTEEN, true);
 
+  static final Given FLAGS =
+      Given.nothing()
+          .with("server-name", "sentinel.example.com")
+          .with("first-device-id", "device-demo-01");
+
   @TempDir Path folder;
 
   /** What the flow answers; nothing is carried out. */
   private interface Answering {
-    Proposal propose() throws Exception;
+    Proposal propose() throws IOException;
   }
 
   private static Robot review(int columns, int rows, Answering answering) throws IOException {
     Backstage backstage =
-        new Backstage() {
-          @Override
-          public List<Finding> facts(Question<?> question, Draft draft) {
-            return List.of();
-          }
-
+        new Stage() {
           @Override
           public Proposal propose(Answers answers) throws IOException {
-            try {
-              return answering.propose();
-            } catch (IOException | RuntimeException e) {
-              throw e;
-            } catch (Exception e) {
-              throw new IOException(e);
-            }
-          }
-
-          @Override
-          public Report carryOut(Answers answers, Progress progress, Attendant attendant)
-              throws IOException {
-            throw new IOException("nothing is carried out here");
+            return answering.propose();
           }
         };
-    Session session =
-        new Session(
-            Given.nothing()
-                .with("server-name", "sentinel.example.com")
-                .with("first-device-id", "device-demo-01"),
-            Proposals.OPTIONS,
-            new Distribution(Path.of("").toAbsolutePath()),
-            Clock.systemUTC());
+    Session session = Stage.session(Optional.empty(), FLAGS);
     Robot robot = new Robot(session, columns, rows, PLAIN, backstage);
-    for (int step = 1; step < 6; step++) {
+    return toReview(robot);
+  }
+
+  /** Enter alone. */
+  static Robot toReview(Robot robot) {
+    robot.begins();
+    for (int step = 2; step < 6; step++) {
       robot.shows("Step " + step + " of 7").next();
     }
     return robot.shows("Step 6 of 7");
@@ -112,9 +91,49 @@ final class ReviewViewTest {
   }
 
   @Test
+  void tabGoesFromInstallToTheTabsAndBack() throws IOException {
+    try (Robot robot = review(Proposals::firstInstall)) {
+      robot.shows("Enter install").press(Input.Key.BACK_TAB).shows("Enter to Install").next();
+      robot.shows("Enter install").press(Input.Key.TAB).shows("Enter back").next();
+      robot.shows("Step 5 of 7");
+    }
+  }
+
+  @Test
+  void theMouseOpensTabsAndScrolls() throws IOException {
+    try (Robot robot = review(Proposals::firstInstall)) {
+      robot.shows("[NGINX]").scroll(3).shows(" 4-").click(36, 7).shows("[Service]");
+      robot.click(72, 21).shows("Step 7 of 7");
+    }
+  }
+
+  @Test
+  void f1NamesTheKeys() throws IOException {
+    try (Robot robot = review(60, 18, Proposals::firstInstall)) {
+      robot.shows("F1 keys").press(Input.Key.HELP).shows("Keys on this page").next();
+      robot.hides("Keys on this page").shows("Step 6 of 7");
+    }
+  }
+
+  /** The rail leads here past a page that would not have let anybody go on. */
+  @Test
+  void anAnswerThatCannotBeUsedIsNamedWithItsPage() throws IOException {
+    try (Robot robot = review(Proposals::firstInstall)) {
+      robot
+          .shows("[NGINX]")
+          .click(6, 3)
+          .shows("Step 2 of 7")
+          .press(Input.Key.BACK_TAB, Input.Key.BACK_TAB);
+      robot.press(Input.Key.ERASE_LINE).type("x").shows(" x").click(6, 7);
+      robot.shows("An answer on the page \"Domain\" cannot be used.").shows("Go to Domain");
+      robot.next().shows("Step 2 of 7");
+    }
+  }
+
+  @Test
   void aLongTextIsScrolled() throws IOException {
     try (Robot robot = review(Proposals::firstInstall)) {
-      robot.shows(" 1-8 of ").press(Input.Key.END).shows(" of " + (Proposals.site().size() + 3));
+      robot.shows(" 1-8 of ").press(Input.Key.END).shows(" of " + (Proposals.site().size() + 2));
       robot.hides(" 1-8 of").press(Input.Key.HOME).shows("# Managed by Sentinel Secure X.");
       robot.press(Input.Key.DOWN, Input.Key.DOWN).shows(" 3-").hides("A new file");
       robot.press(Input.Key.UP, Input.Key.UP, Input.Key.PAGE_DOWN).hides("# Managed by");
@@ -125,7 +144,7 @@ final class ReviewViewTest {
   @Test
   void aNarrowerWindowKeepsThePlace() throws IOException {
     try (Robot robot = review(120, 40, Proposals::firstInstall)) {
-      robot.type("/volatile").next().shows("1 of 7").press(Input.Key.ESCAPE);
+      robot.shows("[NGINX]").type("/volatile").next().shows("1 of 7").press(Input.Key.ESCAPE);
       robot.shows("volatile;").resize(60, 18).shows("Step 6 of 7");
       assertThat(robot.frame()).contains("volatile;");
     }
@@ -157,7 +176,9 @@ final class ReviewViewTest {
   void aRerunShowsWhatChangesAndWhatWasDoneByHand() throws IOException {
     try (Robot robot = review(120, 40, Proposals::rerun)) {
       robot.shows("1 file is replaced. Also: reload NGINX.");
-      robot.shows("Changed by hand since set-up wrote it").shows("2 lines added, 2 removed.");
+      robot
+          .shows("! Changed by hand, a copy is kept: sentinel-secure-x.conf")
+          .shows("2 lines added, 2 removed.");
       robot.shows("-     listen 8443 ssl http2;").shows("+     listen 443 ssl http2;");
       assertThat(robot.frame().lines().filter(l -> l.endsWith("by hand")))
           .hasSize(2)
@@ -209,7 +230,7 @@ final class ReviewViewTest {
               }
               throw new IOException("too late");
             })) {
-      robot.shows("Working out what will be done").shows(" s\n").next().shows("Step 6 of 7");
+      robot.shows("Working out what will be done").next().shows("Step 6 of 7");
       robot.press(Input.Key.ESCAPE).shows("Step 5 of 7");
       Eventually.holds(
           "the work is cancelled", Duration.ofSeconds(5), () -> interrupted.getCount() == 0);
