@@ -79,7 +79,8 @@ class FormStage extends Stage {
             .toList();
     Sheet sheet =
         new Sheet(Sheet.Kind.NGINX, answers.layout().outputPath(), site, List.of(), false, false);
-    return new Proposal(answers, null, null, List.of(sheet), List.of());
+    Proposal other = Proposals.firstInstall();
+    return new Proposal(answers, other.facts(), other.plan(), List.of(sheet), List.of());
   }
 
   @Override

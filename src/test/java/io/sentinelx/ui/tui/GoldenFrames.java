@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 final class GoldenFrames {
   private static final boolean WRITE = "write".equals(System.getProperty("sentinelx.golden"));
   private static final Path FOLDER = Path.of("src/test/resources/golden/wizard");
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** So long a frame that is written down has to stand still. */
   private static final int STILL_MILLIS = 1200;
@@ -100,6 +100,7 @@ final class GoldenFrames {
     Session still = new Session(session.flags(), session.options(), session.distribution(), clock);
     try (Robot robot = new Robot(still, 80, 24, kind.look, stage)) {
       story.accept(robot);
+      Duration patience = PATIENCE;
       for (TerminalSize size : SIZES) {
         robot.resize(size.getColumns(), size.getRows());
         String head =
@@ -108,7 +109,11 @@ final class GoldenFrames {
                 + size.getRows()
                 + " "
                 + kind.name().toLowerCase(java.util.Locale.ROOT);
-        shown.put(head, settled(() -> kind.of(robot), expected.get(head)));
+        String frame = settled(() -> kind.of(robot), expected.get(head), patience);
+        shown.put(head, frame);
+        if (!frame.equals(expected.get(head))) {
+          patience = Duration.ofMillis(STILL_MILLIS);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -117,10 +122,11 @@ final class GoldenFrames {
   }
 
   /** The frame as soon as it is the expected one; one that nobody expects, once it stands still. */
-  private static String settled(java.util.function.Supplier<String> frame, String expected) {
+  private static String settled(
+      java.util.function.Supplier<String> frame, String expected, Duration patience) {
     if (expected != null) {
       try {
-        Eventually.holds("the frame", PATIENCE, () -> frame.get().equals(expected));
+        Eventually.holds("the frame", patience, () -> frame.get().equals(expected));
       } catch (AssertionError e) {
         return frame.get();
       }
@@ -130,7 +136,7 @@ final class GoldenFrames {
     String[] last = {""};
     Eventually.holds(
         "a frame that stands still",
-        PATIENCE,
+        PATIENCE.multipliedBy(2),
         () -> {
           String now = frame.get();
           if (!now.equals(last[0])) {
