@@ -110,7 +110,7 @@ final class ReviewViewTest {
   @Test
   void f1NamesTheKeys() throws IOException {
     try (Robot robot = review(60, 18, Proposals::firstInstall)) {
-      robot.shows("F1 keys").press(Input.Key.HELP).shows("Keys on this page").next();
+      robot.shows("^G keys").press(Input.Key.HELP).shows("Keys on this page").next();
       robot.hides("Keys on this page").shows("Step 6 of 7");
     }
   }
