@@ -5,8 +5,8 @@ import io.sentinelx.apply.InstallFolder;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.StepFailed;
 import io.sentinelx.check.CheckResult;
-import io.sentinelx.plan.PlanFailed;
 import io.sentinelx.value.Quoted;
+import io.sentinelx.value.Remedied;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -120,17 +120,15 @@ final class Applying {
     try {
       attempt.run(next.find(host.record()));
       return Optional.empty();
-    } catch (StepFailed e) {
-      host.log().failure(e);
-      return Optional.of(new Failed(attempt.at(), e.getMessage(), e.remedy()));
-    } catch (PlanFailed e) {
-      host.log().failure(e);
-      return Optional.of(new Failed(attempt.at(), e.getMessage(), e.remedy()));
     } catch (IOException | RuntimeException e) {
       host.log().failure(e);
       return Optional.of(
-          new Failed(
-              attempt.at(), Quoted.plain(String.valueOf(e.getMessage())), "See the log for more."));
+          e instanceof Remedied remedied
+              ? new Failed(attempt.at(), remedied.getMessage(), remedied.remedy())
+              : new Failed(
+                  attempt.at(),
+                  Quoted.plain(String.valueOf(e.getMessage())),
+                  "See the log for more."));
     }
   }
 

@@ -67,7 +67,9 @@ public final class Commands {
     } catch (IOException e) {
       return new CommandResult(command, -1, command.argv().get(0) + " could not be started");
     }
-    CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
+    // The common pool has one thread on a machine of two cores, and commands run side by side.
+    CompletableFuture<String> output =
+        CompletableFuture.supplyAsync(() -> read(process), Commands::start);
     try {
       if (!process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -108,6 +110,12 @@ public final class Commands {
     if (!Files.isExecutable(Path.of(command.argv().get(0)))) {
       throw new IOException(command.argv().get(0) + " is not there");
     }
+  }
+
+  private static void start(Runnable reading) {
+    Thread thread = new Thread(reading, "command output");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static String read(Process process) {

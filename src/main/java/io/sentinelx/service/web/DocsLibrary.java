@@ -24,6 +24,7 @@ final class DocsLibrary {
   private static final List<String> READING_ORDER =
       List.of(
           "installation",
+          "wizard",
           "nginx-mtls-proxy",
           "operator-guide",
           "endpoint-service",

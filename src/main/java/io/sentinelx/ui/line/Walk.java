@@ -14,6 +14,7 @@ import io.sentinelx.flow.Setup;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
 import io.sentinelx.ui.DraftFile;
+import io.sentinelx.ui.Mishap;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
 import io.sentinelx.value.Quoted;
@@ -94,15 +95,25 @@ final class Walk {
     save(Page.REVIEW, draft);
     lines.gap();
     lines.say("Working out what has to be done.");
-    Proposal proposal =
-        new Setup(
-                session.options().finishing(finish),
-                session.distribution(),
-                session.clock(),
-                Progress.SILENT,
-                Attendant.NOBODY)
-            .propose(answers);
+    Proposal proposal;
+    try {
+      proposal = propose(answers);
+    } catch (IOException | RuntimeException e) {
+      Mishap mishap = Mishap.of(e);
+      lines.say(mishap.reason() + " " + mishap.remedy());
+      return Review.Choice.BACK;
+    }
     return new Review(lines, prompt).of(draft, proposal);
+  }
+
+  private Proposal propose(Answers answers) throws IOException {
+    return new Setup(
+            session.options().finishing(finish),
+            session.distribution(),
+            session.clock(),
+            Progress.SILENT,
+            Attendant.NOBODY)
+        .propose(answers);
   }
 
   private Optional<Report> install(Answers answers) throws IOException {

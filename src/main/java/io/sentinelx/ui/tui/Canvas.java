@@ -93,7 +93,7 @@ final class Canvas {
         if (at >= 0 && at + cells <= width) {
           TextCharacter[] characters =
               TextCharacter.fromString(
-                  sign, style.text(), style.background(), style.marks().toArray(new SGR[0]));
+                  sign, style.ink(), style.background(), style.marks().toArray(new SGR[0]));
           for (TextCharacter character : characters) {
             screen.setCharacter(left + at, top + row, character);
           }

@@ -74,7 +74,7 @@ final class ConfigPreview {
   }
 
   private void follow() {
-    if (seen == wizard.draft()) {
+    if (wizard.draft().equals(seen)) {
       return;
     }
     seen = wizard.draft();

@@ -80,7 +80,7 @@ final class FormFacts {
 
   /** Looks at answers that have changed since, once they stand still. */
   void follow() {
-    if (seen == form.draft()) {
+    if (form.draft().equals(seen)) {
       return;
     }
     seen = form.draft();

@@ -4,6 +4,7 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import io.sentinelx.report.Report;
+import io.sentinelx.ui.Depth;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
 import io.sentinelx.ui.Surface;
@@ -21,7 +22,7 @@ public final class FullScreen {
    */
   public static Report run(Session session, Surface surface) throws IOException {
     try (Tty tty = Tty.open(surface)) {
-      Look look = new Look(Look.Depth.values()[surface.depth().ordinal()], surface.unicode());
+      Look look = new Look(surface.depth(), surface.unicode());
       Wizard wizard = new Wizard(session, tty.screen(), look, new Flows(session));
       tty.listen(wizard::accept);
       return wizard.run();
@@ -34,7 +35,7 @@ public final class FullScreen {
     TerminalSize size = new TerminalSize(80, 24);
     try (Screen screen = new TerminalScreen(new AnsiTerminal(nowhere, size, true, true))) {
       screen.startScreen();
-      Look look = new Look(Look.Depth.SIXTEEN, true);
+      Look look = new Look(Depth.ANSI16, true);
       for (Page page : Page.values()) {
         Wizard wizard = new Wizard(session, screen, look, new Flows(session));
         wizard.accept(new Input.Ended());

@@ -2,6 +2,7 @@ package io.sentinelx.ui.tui;
 
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextColor;
+import io.sentinelx.ui.Depth;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -13,16 +14,8 @@ import java.util.Map;
  * written at all.
  */
 final class Look {
-  /** How many colours a terminal has. */
-  enum Depth {
-    MONO,
-    SIXTEEN,
-    INDEXED,
-    TRUE
-  }
-
   /** A style: colours, and what is done to the letters. */
-  record Style(TextColor text, TextColor background, EnumSet<SGR> marks) {}
+  record Style(TextColor ink, TextColor background, EnumSet<SGR> marks) {}
 
   private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
   private static final String[] ASCII_SPINNER = {"|", "/", "-", "\\"};
@@ -85,7 +78,7 @@ final class Look {
         ? marked(plain(), SGR.REVERSE)
         : new Style(
             TextColor.ANSI.BLACK,
-            tone(depth, TextColor.ANSI.YELLOW, 172, 0xc4820e).text(),
+            tone(depth, TextColor.ANSI.YELLOW, 172, 0xc4820e).ink(),
             EnumSet.noneOf(SGR.class));
   }
 
@@ -94,15 +87,15 @@ final class Look {
   }
 
   private static Style marked(Style style, SGR mark) {
-    return new Style(style.text(), style.background(), EnumSet.of(mark));
+    return new Style(style.ink(), style.background(), EnumSet.of(mark));
   }
 
   private static Style tone(Depth depth, TextColor sixteen, int indexed, int rgb) {
     TextColor color =
         switch (depth) {
           case MONO -> TextColor.ANSI.DEFAULT;
-          case SIXTEEN -> sixteen;
-          case INDEXED -> new TextColor.Indexed(indexed);
+          case ANSI16 -> sixteen;
+          case INDEXED256 -> new TextColor.Indexed(indexed);
           case TRUE -> new TextColor.RGB(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
         };
     return new Style(color, TextColor.ANSI.DEFAULT, EnumSet.noneOf(SGR.class));

@@ -115,14 +115,14 @@ final class PaperView {
   /** What each character is for. */
   private static Role[] roles(Line line) {
     Role[] roles = new Role[line.text().length()];
-    Arrays.fill(
-        roles,
+    Role plain =
         switch (line.mark()) {
           case ADDED -> Role.ADDED;
           case REMOVED -> Role.REMOVED;
           case HUNK -> Role.DIM;
           case SAME -> Role.TEXT;
-        });
+        };
+    Arrays.fill(roles, plain);
     if (line.mark() == Sheet.Mark.SAME) {
       line.inks().forEach(ink -> Arrays.fill(roles, ink.start(), ink.end(), ink.role()));
     }

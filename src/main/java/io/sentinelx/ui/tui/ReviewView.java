@@ -3,6 +3,7 @@ package io.sentinelx.ui.tui;
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Resolution;
+import io.sentinelx.ui.Mishap;
 import io.sentinelx.ui.Page;
 import java.time.Clock;
 import java.util.Arrays;

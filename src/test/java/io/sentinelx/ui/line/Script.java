@@ -145,6 +145,16 @@ final class Script {
         }
         return next;
       }
+
+      /** One at a time, as a person types. */
+      @Override
+      public int read(byte[] bytes, int offset, int length) {
+        int next = length == 0 ? -1 : read();
+        if (next >= 0) {
+          bytes[offset] = (byte) next;
+        }
+        return next < 0 ? -1 : 1;
+      }
     };
   }
 

@@ -6,6 +6,7 @@ import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.check.Finding;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.ui.Depth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class FormViewTest {
         Stage.session(Optional.of(Path.of("/srv/try")), Given.nothing()),
         columns,
         rows,
-        new Look(Look.Depth.SIXTEEN, true),
+        new Look(Depth.ANSI16, true),
         stage);
   }
 
@@ -225,7 +226,7 @@ final class FormViewTest {
             Stage.session(Optional.of(Path.of("/srv/try")), flags),
             80,
             24,
-            new Look(Look.Depth.MONO, false),
+            new Look(Depth.MONO, false),
             stage)) {
       robot.begins().next().shows("Step 3").next().shows("Step 4").next().shows("Step 5");
       robot.stands("State folder").shows("XX ");

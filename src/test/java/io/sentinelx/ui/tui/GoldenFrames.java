@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.googlecode.lanterna.TerminalSize;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.ui.Depth;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,16 +39,18 @@ final class GoldenFrames {
 
   /** A terminal's abilities, and what of a frame on it is kept. */
   private enum Kind {
-    COLOUR(Look.Depth.SIXTEEN, true, true, true),
-    MONO(Look.Depth.MONO, true, false, true),
-    ASCII(Look.Depth.MONO, false, true, false);
+    COLOUR(Depth.ANSI16, true, true, true),
+    MONO(Depth.MONO, true, false, true),
+    ASCII(Depth.MONO, false, true, false);
 
-    private final Look look;
+    private final Depth depth;
+    private final boolean utf8;
     private final boolean letters;
     private final boolean styles;
 
-    Kind(Look.Depth depth, boolean utf8, boolean letters, boolean styles) {
-      this.look = new Look(depth, utf8);
+    Kind(Depth depth, boolean utf8, boolean letters, boolean styles) {
+      this.depth = depth;
+      this.utf8 = utf8;
       this.letters = letters;
       this.styles = styles;
     }
@@ -98,7 +101,7 @@ final class GoldenFrames {
     Map<String, String> shown = new LinkedHashMap<>();
     StillClock clock = new StillClock(session.clock().instant());
     Session still = new Session(session.flags(), session.options(), session.distribution(), clock);
-    try (Robot robot = new Robot(still, 80, 24, kind.look, stage)) {
+    try (Robot robot = new Robot(still, 80, 24, new Look(kind.depth, kind.utf8), stage)) {
       story.accept(robot);
       Duration patience = PATIENCE;
       for (TerminalSize size : SIZES) {

@@ -10,6 +10,7 @@ import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Squatter;
 import io.sentinelx.testing.Tree;
+import io.sentinelx.ui.Depth;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,8 +41,7 @@ final class InstallViewIT {
                 false),
             new Distribution(Path.of("target/sentinelx").toAbsolutePath()),
             Clock.systemUTC());
-    Robot robot =
-        new Robot(session, 80, 24, new Look(Look.Depth.SIXTEEN, true), new Flows(session));
+    Robot robot = new Robot(session, 80, 24, new Look(Depth.ANSI16, true), new Flows(session));
     return robot.shows("(•) Install").begins().installs();
   }
 

@@ -12,6 +12,7 @@ import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.ui.Depth;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ final class InstallViewTest {
             Stage.session(Optional.empty(), Given.nothing()),
             columns,
             rows,
-            new Look(Look.Depth.SIXTEEN, true),
+            new Look(Depth.ANSI16, true),
             play);
     return robot.begins().installs();
   }
@@ -308,10 +309,11 @@ final class InstallViewTest {
     Attendant.Trouble trouble = story.nginxRefuses();
     CompletableFuture<Progress> progress = new CompletableFuture<>();
     story.tell(progress::complete);
-    play.ask(trouble);
+    CompletableFuture<Choice> choice = play.ask(trouble);
     robot.shows("‹ Retry ›");
     progress.join().takingBack();
     robot.shows("⠋ Put everything back").hides("Retry");
+    assertThat(choice).isNotDone();
     robot.hangsUp();
   }
 

@@ -3,6 +3,7 @@ package io.sentinelx.ui.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.answers.Given;
+import io.sentinelx.ui.Depth;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +40,7 @@ final class KeyLatencyTest {
             Stage.session(Optional.empty(), Given.nothing()),
             80,
             24,
-            new Look(Look.Depth.SIXTEEN, true),
+            new Look(Depth.ANSI16, true),
             busy)) {
       robot.begins().installs().shows("2 of 6 steps");
       for (int i = 0; i < PRESSES; i++) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A set-up in which nothing happens but what a test has it tell, on a thread of its own. */
@@ -26,7 +27,7 @@ final class Play extends Stage implements AutoCloseable {
 
   private final BlockingQueue<Cue> cues = new LinkedBlockingQueue<>();
   private volatile CompletableFuture<Report> end = new CompletableFuture<>();
-  private volatile int runs;
+  private final AtomicInteger runs = new AtomicInteger();
 
   @Override
   public Proposal propose(Answers answers) {
@@ -47,7 +48,7 @@ final class Play extends Stage implements AutoCloseable {
   }
 
   private Report play(Progress progress, Attendant attendant) throws IOException {
-    runs++;
+    runs.incrementAndGet();
     end = new CompletableFuture<>();
     while (!end.isDone()) {
       try {
@@ -70,7 +71,7 @@ final class Play extends Stage implements AutoCloseable {
 
   /** How often it was begun. */
   int runs() {
-    return runs;
+    return runs.get();
   }
 
   /** Has the run tell that, and returns when it has. */

@@ -6,6 +6,7 @@ import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Given;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.testing.Ports;
+import io.sentinelx.ui.Depth;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class RealReviewTest {
             return new Flows(session).propose(answers);
           }
         };
-    try (Robot robot = new Robot(session, 120, 40, new Look(Look.Depth.TRUE, true), stage)) {
+    try (Robot robot = new Robot(session, 120, 40, new Look(Depth.TRUE, true), stage)) {
       ReviewViewTest.toReview(robot).shows("files are written").shows("start NGINX.");
       robot.shows("Managed by Sentinel Secure X").type("2").shows("SENTINEL_BIND_ADDRESS=");
       robot.type("3").shows("sentinelx itself keeps the API running");

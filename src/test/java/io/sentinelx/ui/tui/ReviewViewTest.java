@@ -7,6 +7,7 @@ import io.sentinelx.answers.Given;
 import io.sentinelx.apply.StepFailed;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.ui.Depth;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A person looks through the review before anything is done. */
 final class ReviewViewTest {
-  private static final Look PLAIN = new Look(Look.Depth.SIXTEEN, true);
+  private static final Look PLAIN = new Look(Depth.ANSI16, true);
 
   static final Given FLAGS =
       Given.nothing()

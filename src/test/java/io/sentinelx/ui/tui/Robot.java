@@ -29,7 +29,8 @@ final class Robot implements AutoCloseable {
     TerminalScreen screen = new TerminalScreen(terminal);
     screen.startScreen();
     wizard = new Wizard(session, screen, look, backstage);
-    end = CompletableFuture.supplyAsync(this::run);
+    // The common pool has one thread on a machine of two cores.
+    end = CompletableFuture.supplyAsync(this::run, task -> new Thread(task, "wizard").start());
   }
 
   private Report run() {

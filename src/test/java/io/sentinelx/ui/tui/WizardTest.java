@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.answers.Given;
 import io.sentinelx.report.ExitCode;
+import io.sentinelx.ui.Depth;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +17,7 @@ final class WizardTest {
 
   @Test
   void enterAloneWalksFromWelcomeToReview() throws IOException {
-    try (Robot robot =
-        new Robot(SESSION, 80, 24, new Look(Look.Depth.SIXTEEN, true), new Stage())) {
+    try (Robot robot = new Robot(SESSION, 80, 24, new Look(Depth.ANSI16, true), new Stage())) {
       robot.shows("Step 1 of 7").next().shows("Step 2 of 7").next().next().next();
       robot.shows("Step 5 of 7").next().shows("Step 6 of 7");
     }
@@ -25,7 +25,7 @@ final class WizardTest {
 
   @Test
   void leavingIsAskedFirst() throws IOException {
-    try (Robot robot = new Robot(SESSION, 80, 24, new Look(Look.Depth.MONO, false), new Stage())) {
+    try (Robot robot = new Robot(SESSION, 80, 24, new Look(Depth.MONO, false), new Stage())) {
       robot.shows("Step 1 of 7").press(Input.Key.LEAVE).shows("Leave the set-up?").next();
       assertThat(robot.report().exitCode()).isEqualTo(ExitCode.CANCELLED);
     }

@@ -1,4 +1,4 @@
-package io.sentinelx.ui.tui;
+package io.sentinelx.ui;
 
 import io.sentinelx.value.Quoted;
 import io.sentinelx.value.Remedied;
@@ -7,10 +7,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /** Why something could not be found out, and what to do: a sentence each. */
-record Mishap(String reason, String remedy) {
+public record Mishap(String reason, String remedy) {
   private static final String AGAIN = "Put that right, then try again.";
 
-  static Mishap of(Exception failure) {
+  /** Says it of an exception. */
+  public static Mishap of(Exception failure) {
     String message = Quoted.lines(String.valueOf(failure.getMessage()));
     if (failure instanceof Remedied remedied) {
       return new Mishap(message, Quoted.lines(remedied.remedy()));
