@@ -13,6 +13,7 @@ import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
+import io.sentinelx.ui.WindowSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -207,6 +208,8 @@ final class Wizard {
       finish(ended(Outcome.CANCELLED, ExitCode.CANCELLED));
     } else if (input instanceof Input.Resized || input == Input.Key.REDRAW) {
       redraw = true;
+    } else if (isCramped(dialog != null) && (input != Input.Key.LEAVE || isCramped(true))) {
+      // What would be pressed cannot be seen.
     } else if (input instanceof Input.Clicked click) {
       click(click);
     } else if (dialog != null) {
@@ -267,7 +270,22 @@ final class Wizard {
     screen.clear();
     screen.setCursorPosition(null);
     hits.clear();
-    Canvas canvas = Canvas.of(screen, look, hits);
+    drawAll(Canvas.of(screen, look, hits));
+    screen.refresh(
+        redraw || resized != null ? Screen.RefreshType.COMPLETE : Screen.RefreshType.AUTOMATIC);
+    redraw = false;
+  }
+
+  private boolean isCramped(boolean withDialog) {
+    TerminalSize size = screen.getTerminalSize();
+    return Cramped.is(new WindowSize(size.getColumns(), size.getRows()), withDialog);
+  }
+
+  private void drawAll(Canvas canvas) {
+    if (isCramped(dialog != null)) {
+      Cramped.draw(canvas);
+      return;
+    }
     View view = views.get(page);
     Canvas content = Frame.draw(canvas, subject(), page, this::state, hints(), this::goIfSeen);
     view.draw(content);
@@ -285,9 +303,6 @@ final class Wizard {
       hits.clear();
       dialog.draw(canvas.area(0, 1, canvas.width(), canvas.height() - 2));
     }
-    screen.refresh(
-        redraw || resized != null ? Screen.RefreshType.COMPLETE : Screen.RefreshType.AUTOMATIC);
-    redraw = false;
   }
 
   /** What is being set up: its name. */
