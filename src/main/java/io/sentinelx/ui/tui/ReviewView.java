@@ -7,6 +7,8 @@ import io.sentinelx.flow.Proposal;
 import io.sentinelx.ui.Page;
 import io.sentinelx.value.Quoted;
 import io.sentinelx.value.Remedied;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +22,12 @@ final class ReviewView implements View {
 
   ReviewView(Wizard wizard) {
     this.wizard = wizard;
-    this.stage = new Waiting("Working out what will be done", System.nanoTime());
+    this.stage = waiting();
+  }
+
+  private View waiting() {
+    Clock clock = wizard.session().clock();
+    return new Waiting("Working out what will be done", clock, clock.instant());
   }
 
   @Override
@@ -32,7 +39,7 @@ final class ReviewView implements View {
       return;
     }
     Answers answers = resolution.value().get();
-    stage = new Waiting("Working out what will be done", System.nanoTime());
+    stage = waiting();
     task =
         wizard
             .work()
@@ -66,7 +73,7 @@ final class ReviewView implements View {
     Page page =
         problems.stream()
             .map(Problem::answer)
-            .flatMap(answer -> java.util.Arrays.stream(Page.values()).filter(p -> asks(p, answer)))
+            .flatMap(answer -> Arrays.stream(Page.values()).filter(p -> asks(p, answer)))
             .findFirst()
             .orElse(Page.DOMAIN);
     String message = problems.isEmpty() ? "" : problems.get(0).message();

@@ -1,19 +1,18 @@
 package io.sentinelx.ui.tui;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Something takes its time; from a second on, how long is shown.
- *
- * @param since when it began, in nanoseconds of {@link System#nanoTime}
- */
-record Waiting(String what, long since) implements View {
+/** Something takes its time; from a second on, how long is shown. */
+record Waiting(String what, Clock clock, Instant since) implements View {
   private static final long SHOWN_FROM = 1000;
 
   @Override
   public void draw(Canvas canvas) {
-    long millis = (System.nanoTime() - since) / 1_000_000;
+    long millis = Duration.between(since, clock.instant()).toMillis();
     int column = canvas.text(0, 0, Role.ACCENT, canvas.look().spinner(millis)) + 1;
     canvas.text(column, 0, Role.TEXT, what);
     if (millis >= SHOWN_FROM) {

@@ -3,25 +3,17 @@ package io.sentinelx.ui.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.answers.Answers;
-import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Given;
-import io.sentinelx.answers.Question;
 import io.sentinelx.apply.StepFailed;
-import io.sentinelx.check.Finding;
-import io.sentinelx.flow.Attendant;
-import io.sentinelx.flow.Progress;
 import io.sentinelx.flow.Proposal;
-import io.sentinelx.report.Report;
-import io.sentinelx.settings.Distribution;
 import io.sentinelx.testing.Eventually;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,48 +23,35 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReviewViewTest {
   private static final Look PLAIN = new Look(Look.Depth.SIXTEEN, true);
 
+  static final Given FLAGS =
+      Given.nothing()
+          .with("server-name", "sentinel.example.com")
+          .with("first-device-id", "device-demo-01");
+
   @TempDir Path folder;
 
   /** What the flow answers; nothing is carried out. */
   private interface Answering {
-    Proposal propose() throws Exception;
+    Proposal propose() throws IOException;
   }
 
   private static Robot review(int columns, int rows, Answering answering) throws IOException {
     Backstage backstage =
-        new Backstage() {
-          @Override
-          public List<Finding> facts(Question<?> question, Draft draft) {
-            return List.of();
-          }
-
+        new Stage() {
           @Override
           public Proposal propose(Answers answers) throws IOException {
-            try {
-              return answering.propose();
-            } catch (IOException | RuntimeException e) {
-              throw e;
-            } catch (Exception e) {
-              throw new IOException(e);
-            }
-          }
-
-          @Override
-          public Report carryOut(Answers answers, Progress progress, Attendant attendant)
-              throws IOException {
-            throw new IOException("nothing is carried out here");
+            return answering.propose();
           }
         };
-    Session session =
-        new Session(
-            Given.nothing()
-                .with("server-name", "sentinel.example.com")
-                .with("first-device-id", "device-demo-01"),
-            Proposals.OPTIONS,
-            new Distribution(Path.of("").toAbsolutePath()),
-            Clock.systemUTC());
+    Session session = Stage.session(Optional.empty(), FLAGS);
     Robot robot = new Robot(session, columns, rows, PLAIN, backstage);
-    for (int step = 1; step < 6; step++) {
+    return toReview(robot);
+  }
+
+  /** Enter alone. */
+  static Robot toReview(Robot robot) {
+    robot.begins();
+    for (int step = 2; step < 6; step++) {
       robot.shows("Step " + step + " of 7").next();
     }
     return robot.shows("Step 6 of 7");
@@ -209,7 +188,7 @@ final class ReviewViewTest {
               }
               throw new IOException("too late");
             })) {
-      robot.shows("Working out what will be done").shows(" s\n").next().shows("Step 6 of 7");
+      robot.shows("Working out what will be done").next().shows("Step 6 of 7");
       robot.press(Input.Key.ESCAPE).shows("Step 5 of 7");
       Eventually.holds(
           "the work is cancelled", Duration.ofSeconds(5), () -> interrupted.getCount() == 0);
