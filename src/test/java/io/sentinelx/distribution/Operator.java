@@ -77,6 +77,11 @@ final class Operator implements AutoCloseable {
     return this;
   }
 
+  /** What runs for the sandbox, but for the terminal itself. */
+  List<String> processes() {
+    return sandbox.processes().stream().filter(p -> !p.contains("/pid; exec")).toList();
+  }
+
   Tmux tmux() {
     return tmux;
   }

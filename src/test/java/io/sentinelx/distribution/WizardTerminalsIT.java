@@ -55,15 +55,20 @@ final class WizardTerminalsIT {
 
   @Test
   void fortyColumnsAreAskedLineByLine() {
-    operator.starts("40x24").sees("The window is 40x24;").presses("C-c");
-    operator.isBack(130);
+    operator.starts("40x24").sees("The window is 40x24;");
+    leavesAfterALine();
     assertThat(operator.tmux().written()).doesNotContain("\033[?1049h");
+  }
+
+  private void leavesAfterALine() {
+    operator.sees("[1]:").presses("C-c").sees("yes or no").types("yes").presses("Enter");
+    operator.isBack(130);
   }
 
   @Test
   void aDumbTerminalIsAskedLineByLine() {
-    operator.with("TERM", "dumb").starts("80x24").sees("TERM is dumb.").presses("C-c");
-    operator.isBack(130);
+    operator.with("TERM", "dumb").starts("80x24").sees("TERM is dumb.");
+    leavesAfterALine();
     assertThat(operator.tmux().written()).doesNotContain("\033");
   }
 

@@ -26,7 +26,7 @@ public final class Tmux implements AutoCloseable {
 
   /** Its program runs in a process of its own, by whose end the terminal is still there. */
   private static final String SCRIPT =
-      "f=$1; shift; stty -g >$f/modes\n"
+      "f=$1; shift; trap : INT; stty -g >$f/modes\n"
           + "sh -c 'echo $$ >$0/pid; exec \"$@\"' $f \"$@\"\n"
           + "echo $? >$f/part; mv $f/part $f/exit; exec sleep 600";
 

@@ -5,7 +5,7 @@ import io.sentinelx.ui.WindowSize;
 /** A window that became too small for pages: nothing is pressed there that nobody can see. */
 final class Cramped {
   /** A dialog still fits this. */
-  private static final WindowSize DIALOG = new WindowSize(36, 11);
+  private static final WindowSize DIALOG = new WindowSize(36, 10);
 
   private Cramped() {}
 
