@@ -222,7 +222,7 @@ public final class AnswersReader {
         && upstreams.stream().noneMatch(u -> u.isLoopback() && !u.tls())) {
       reading.problem(
           Questions.UPSTREAM_URL,
-          "The service set up here listens on a loopback address over plain HTTP, and no upstream"
+          "Set-up runs the API on this machine, over http:// to a loopback address, and no upstream"
               + " is that.",
           "Give --upstream-url=http://127.0.0.1:8000, or --service=none if the API runs elsewhere.");
     }

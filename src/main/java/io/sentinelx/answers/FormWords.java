@@ -1,18 +1,19 @@
 package io.sentinelx.answers;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Problems in the words of a form: fields and choices are called what the form calls them, where
  * the command line speaks of flags.
  */
 final class FormWords {
+  /** A flag, with what is given with it; what somebody typed stands between quotes and stays. */
   private static final Pattern FLAG =
-      Pattern.compile("(?<leave>[Ll]eave )?--(?<key>[a-z-]+)(?:=(?<text>[^\\s,]*[^\\s,.]))?");
+      Pattern.compile(
+          "\"[^\"]*\"|(?<verb>[Gg]ive )?--(?<key>[a-z][a-z-]*[a-z])(?:=(?<text>[^\\s,]*[^\\s,.]))?");
 
   private final Draft draft;
 
@@ -27,19 +28,21 @@ final class FormWords {
       return problem;
     }
     Question<?> question = named.get();
-    if (!question.choices().isEmpty()) {
-      return say(problem, inWords(problem.message(), question), choose(question));
-    }
     boolean empty = draft.typed().has(question.key()) && draft.text(question).isBlank();
-    if (empty && problem.message().endsWith(" is empty.")) {
-      return say(problem, question.label() + " is empty.", fill(question));
+    if (!question.choices().isEmpty()) {
+      return say(
+          problem,
+          empty ? "Nothing is chosen." : inWords(problem.message(), question),
+          choose(question));
     }
-    return say(problem, inWords(problem.message(), question), inWords(problem.remedy(), question));
+    return empty
+        ? say(problem, question.label() + " is empty.", fill(question))
+        : say(problem, inWords(problem.message(), question), inWords(problem.remedy(), question));
   }
 
   private String choose(Question<?> question) {
     return "Choose "
-        + draft.choices(question).stream().map(Choice::label).collect(Collectors.joining(" or "))
+        + Parsers.anyOf(draft.choices(question).stream().map(c -> '"' + c.label() + '"').toList())
         + ".";
   }
 
@@ -50,42 +53,43 @@ final class FormWords {
         + ".";
   }
 
-  private static String inWords(String text, Question<?> own) {
-    return FLAG.matcher(text)
-        .replaceAll(flag -> java.util.regex.Matcher.quoteReplacement(word(flag, own)));
+  private String inWords(String text, Question<?> own) {
+    return FLAG.matcher(text).replaceAll(found -> Matcher.quoteReplacement(word(found, own)));
   }
 
-  private static String word(MatchResult flag, Question<?> own) {
-    Optional<Question<?>> named = Questions.named(flag.group(2));
+  private String word(MatchResult found, Question<?> own) {
+    Optional<Question<?>> named = Optional.ofNullable(found.group(2)).flatMap(Questions::named);
     if (named.isEmpty()) {
-      return flag.group();
+      return found.group();
     }
     Question<?> question = named.get();
-    String text = flag.group(3);
-    String before = flag.group(1) == null ? "" : flag.group(1);
+    String verb = found.group(1) == null ? "" : found.group(1);
+    String text = found.group(3);
     if (text == null) {
-      return before + question.label();
+      return verb + question.label();
     }
     if (text.equals(question.values())) {
-      return before + noun(question);
+      return verb + noun(question);
     }
-    List<Choice> choices = question.choices();
-    return before
-        + choices.stream()
-            .filter(c -> c.value().equals(text))
-            .findFirst()
-            .map(c -> "\"" + c.label() + "\" for " + question.label())
-            .orElse(question.equals(own) ? text : text + " for " + question.label());
+    Optional<Choice> choice =
+        question.choices().stream().filter(c -> c.value().equals(text)).findFirst();
+    if (choice.isPresent()) {
+      return (verb.startsWith("G") ? "Choose \"" : "choose \"")
+          + choice.get().label()
+          + "\" under "
+          + question.label();
+    }
+    return verb + (question.equals(own) ? text : text + " as " + question.label());
   }
 
   /** What is to be given, with its article. */
-  static String noun(Question<?> question) {
+  private String noun(Question<?> question) {
     return switch (question.values()) {
-      case "FILE" -> "the path of a file";
+      case "FILE" ->
+          draft.standard(question).isPresent() ? "the path of a file" : "the path of a PEM file";
       case "DIR" -> "the path of a folder";
-      case "URL" -> "an address such as " + Defaults.UPSTREAM;
+      case "URL" -> "the API's address";
       case "PORT" -> "a port number";
-      case "ID" -> "a device's name";
       default -> "a name";
     };
   }

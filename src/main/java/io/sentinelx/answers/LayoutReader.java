@@ -28,7 +28,7 @@ final class LayoutReader {
       reading.problem(
           Questions.STATE_DIR,
           "The state folder and the program folder lie inside each other.",
-          "Give two folders side by side with --state-dir and --install-dir.");
+          "Give two folders side by side as --state-dir and --install-dir.");
     }
     return layout;
   }

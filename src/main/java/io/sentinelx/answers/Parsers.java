@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** From an answer's text to a value, for types that are not our own. */
 final class Parsers {
@@ -46,8 +46,12 @@ final class Parsers {
     };
   }
 
-  /** A constant of {@code type}, spelled in lower case with hyphens. */
-  static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+  /**
+   * A constant of {@code type}, spelled in lower case with hyphens.
+   *
+   * @param unsaid those that are not named where the text is none of them
+   */
+  static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type, List<E> unsaid) {
     return text ->
         Arrays.stream(type.getEnumConstants())
             .filter(constant -> spelled(constant).equals(text))
@@ -57,10 +61,20 @@ final class Parsers {
                     new InvalidValue(
                         Quoted.of(text) + " is not one of the choices.",
                         "Give "
-                            + Arrays.stream(type.getEnumConstants())
-                                .map(Parsers::spelled)
-                                .collect(Collectors.joining(" or "))
+                            + anyOf(
+                                Arrays.stream(type.getEnumConstants())
+                                    .filter(constant -> !unsaid.contains(constant))
+                                    .map(Parsers::spelled)
+                                    .toList())
                             + "."));
+  }
+
+  /** {@code a, b or c}. */
+  static String anyOf(List<String> words) {
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 
   static String spelled(Enum<?> constant) {
@@ -111,7 +125,7 @@ final class Parsers {
     Path path = path(text);
     if (!path.isAbsolute()) {
       throw new InvalidValue(
-          Quoted.of(text) + " is not an absolute path.", "Give the whole path, from /.");
+          Quoted.of(text) + " is not an absolute path.", "Give the whole path, beginning with /.");
     }
     if (!path.normalize().equals(path) || text.endsWith("/") || text.contains("//")) {
       throw new InvalidValue(
@@ -124,6 +138,12 @@ final class Parsers {
   private static Path path(String text) {
     if (text.isEmpty()) {
       throw new InvalidValue("The path is empty.", "Give a path, or leave the answer out.");
+    }
+    if (text.contains("-----BEGIN ")) {
+      // Not quoted: it may be a private key.
+      throw new InvalidValue(
+          "This is what stands in a PEM file, not the path of one.",
+          "Save it as a file on this machine, and give the path of that.");
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
       throw new InvalidValue(

@@ -98,7 +98,7 @@ public final class ProxyAnswersReader {
       reading.problem(
           Questions.UPSTREAM_CA_PATH,
           "NGINX has to verify the https upstream, and its CA is not named.",
-          "Give --upstream-ca-path=FILE.");
+          "Give --upstream-ca-path=FILE with the CA that signed its certificate.");
     }
     if (upstreams.stream().map(Upstream::tls).distinct().count() > 1) {
       reading.problem(

@@ -52,7 +52,7 @@ public final class Questions {
               "existing when --tls-cert-path is given, else private-ca",
               "Where the server's certificate comes from: files of yours, or a local CA made here.",
               ONE,
-              Parsers.oneOf(ServerCert.Mode.class))
+              Parsers.oneOf(ServerCert.Mode.class, List.of(ServerCert.Mode.ACME)))
           .choosing(
               new Choice("private-ca", "Make one here", "signed by a private CA of its own"),
               new Choice("existing", "Use files of mine", "a certificate and its key"));
@@ -87,7 +87,7 @@ public final class Questions {
               "existing when --client-ca-path is given, else create",
               "The authority that signs the devices' certificates. NGINX and the service trust no other.",
               ONE,
-              Parsers.oneOf(DeviceCa.Mode.class))
+              Parsers.oneOf(DeviceCa.Mode.class, List.of()))
           .choosing(
               new Choice("create", "Make one here", "a private CA, kept on this machine"),
               new Choice("existing", "Use a CA of mine", "its certificate is in a file"));
@@ -209,7 +209,7 @@ public final class Questions {
               "systemd; process in a sandbox",
               "Who keeps the API running: systemd, a supervisor of ours, or somebody else.",
               ONE,
-              Parsers.oneOf(ServiceMode.class))
+              Parsers.oneOf(ServiceMode.class, List.of()))
           .choosing(
               new Choice("systemd", "systemd", "starts it at boot and keeps it up"),
               new Choice("process", "A supervisor", "ours, for a host without systemd"),

@@ -86,9 +86,28 @@ final class Reading {
     try {
       return Optional.of(question.parser().apply(text));
     } catch (InvalidValue invalid) {
-      wrong.add(question.key());
-      problems.add(Problem.with(question.key(), invalid));
+      if (isTakenWithoutSpaces(question, text)) {
+        problem(
+            question,
+            Quoted.of(text) + " has a space before or after it.",
+            "Give it without the space.");
+      } else {
+        wrong.add(question.key());
+        problems.add(Problem.with(question.key(), invalid));
+      }
       return Optional.empty();
+    }
+  }
+
+  private static boolean isTakenWithoutSpaces(Question<?> question, String text) {
+    String stripped = text.strip();
+    if (stripped.isEmpty() || stripped.equals(text)) {
+      return false;
+    }
+    try {
+      return question.parser().apply(stripped) != null;
+    } catch (InvalidValue e) {
+      return false;
     }
   }
 

@@ -7,28 +7,29 @@ import java.util.List;
 public enum Topic {
   DOMAIN(
       "Domain",
-      "The name under which devices and browsers reach this machine, and the ports NGINX listens"
-          + " on.",
+      "The name under which devices and browsers reach this machine, and the ports that they"
+          + " connect to.",
       Questions.SERVER_NAME,
       Questions.HTTPS_PORT,
       Questions.HTTP_PORT),
   SERVER_CERT(
       "Server certificate",
-      "What this machine shows browsers and devices, so that they know it is the right one.",
+      "Proves to devices and browsers that they have reached this machine and no other.",
       Questions.SERVER_CERT,
       Questions.TLS_CERT_PATH,
       Questions.TLS_KEY_PATH),
   DEVICE_CA(
       "Device CA",
-      "Devices prove who they are with a certificate from this authority. NGINX and the service"
-          + " trust no other.",
+      "A CA (certificate authority) signs certificates. Devices prove who they are with one that"
+          + " this CA has signed; no other is trusted.",
       Questions.DEVICE_CA,
       Questions.CLIENT_CA_PATH,
       Questions.CLIENT_CRL_PATH,
       Questions.FIRST_DEVICE_ID),
   API(
       "Upstream and API",
-      "The service behind NGINX that takes the heartbeats. It listens on this machine only.",
+      "The API is the service that takes the devices' heartbeats. NGINX passes requests on to it:"
+          + " it is NGINX's upstream.",
       Questions.UPSTREAM_URL,
       Questions.UPSTREAM_CA_PATH,
       Questions.REQUIRE_NEW_DEVICE_APPROVAL,

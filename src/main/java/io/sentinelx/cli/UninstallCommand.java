@@ -5,9 +5,13 @@ import io.sentinelx.flow.Attendant;
 import io.sentinelx.flow.Uninstall;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
+import io.sentinelx.ui.FrontEnd;
+import io.sentinelx.ui.Surface;
+import io.sentinelx.ui.line.LineUninstall;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -35,6 +39,16 @@ final class UninstallCommand implements CliCommand {
           Problem.with(
               "purge", "--purge and --keep-data exclude each other.", "Give one of the two.");
       return Reporting.print(Report.invalid("uninstall", List.of(problem)), flags, console);
+    }
+    Surface surface = Surface.here(true, true);
+    if (!Flags.has(flags, "--yes")
+        && !Flags.has(flags, Flags.JSON)
+        && surface.frontEnd() == FrontEnd.LINE) {
+      boolean decided = purge || Flags.has(flags, "--keep-data");
+      // It has said everything already.
+      return new LineUninstall(Flags.sandbox(flags), surface, Clock.systemUTC())
+          .run(decided ? Optional.of(purge) : Optional.empty())
+          .exitCode();
     }
     Uninstall uninstall =
         new Uninstall(Clock.systemUTC(), Reporting.progress(flags, console), Attendant.NOBODY);

@@ -55,7 +55,7 @@ final class Applying {
     }
 
     /** Closes the run, unless something is left to take back: the next command tries that again. */
-    void finish(InstallFolder folder) throws IOException {
+    private void finish(InstallFolder folder) throws IOException {
       if (asItIs) {
         folder.leave();
       } else if (left.isEmpty()) {
@@ -70,37 +70,47 @@ final class Applying {
     }
   }
 
-  /** Does {@code first}; where it fails and is to be tried again, what remains. */
-  Result run(InstallFolder folder, Try.Work first, Remaining remaining) {
+  /**
+   * Does {@code first}; where it fails and is to be tried again, what remains. Closes the run, be
+   * it interrupted meanwhile.
+   */
+  Result run(InstallFolder folder, Try.Work first, Remaining remaining) throws IOException {
     try (Interruption interruption = new Interruption()) {
-      Host host = folder.host();
-      Remaining next = record -> first;
-      while (true) {
-        Try attempt = new Try(host, progress, () -> requireGoingOn(interruption));
-        Optional<Failed> failed = failure(attempt, next, host);
-        if (failed.isEmpty()) {
-          return new Result(attempt.checks(), List.of(), List.of(), false, false);
+      Result result = tried(folder, first, remaining, interruption);
+      result.finish(folder);
+      return result;
+    }
+  }
+
+  private Result tried(
+      InstallFolder folder, Try.Work first, Remaining remaining, Interruption interruption) {
+    Host host = folder.host();
+    Remaining next = record -> first;
+    while (true) {
+      Try attempt = new Try(host, progress, () -> requireGoingOn(interruption));
+      Optional<Failed> failed = failure(attempt, next, host);
+      if (failed.isEmpty()) {
+        return new Result(attempt.checks(), List.of(), List.of(), false, false);
+      }
+      progress.failed(failed.get().at(), failed.get().message());
+      switch (choice(failed.get(), folder, interruption)) {
+        case RETRY -> {
+          host.log().line("== Trying again");
+          next = remaining;
         }
-        progress.failed(failed.get().at(), failed.get().message());
-        switch (choice(failed.get(), folder, interruption)) {
-          case RETRY -> {
-            host.log().line("== Trying again");
-            next = remaining;
-          }
-          case LEAVE -> {
-            return new Result(attempt.checks(), failed.get().sentences(), List.of(), false, true);
-          }
-          case TAKE_BACK -> {
-            progress.takingBack();
-            List<String> left = host.rollBack();
-            progress.takenBack(left);
-            return new Result(
-                attempt.checks(),
-                failed.get().sentences(),
-                left,
-                stopped || interruption.came(),
-                false);
-          }
+        case LEAVE -> {
+          return new Result(attempt.checks(), failed.get().sentences(), List.of(), false, true);
+        }
+        case TAKE_BACK -> {
+          progress.takingBack();
+          List<String> left = host.rollBack();
+          progress.takenBack(left);
+          return new Result(
+              attempt.checks(),
+              failed.get().sentences(),
+              left,
+              stopped || interruption.came(),
+              false);
         }
       }
     }

@@ -44,8 +44,8 @@ public interface Attendant {
   boolean wantsToStop();
 
   /**
-   * Asked on a thread of its own while the run waits, and may block. A run that is interrupted by a
-   * signal waits no longer, whatever the answer, and takes everything back.
+   * Asked while the run waits, maybe on a thread of its own, and may block. A run that is
+   * interrupted by a signal waits no longer, whatever the answer, and takes everything back.
    */
   Choice afterFailure(Trouble trouble);
 }

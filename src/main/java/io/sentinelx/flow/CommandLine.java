@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** A set-up as words of a command line, to be copied into a runbook. */
 public final class CommandLine {
+  private static final String FINISH = "--recover=finish";
+
   private CommandLine() {}
 
   /** The set-up with these answers and options, without anybody who is asked. */
@@ -28,6 +30,7 @@ public final class CommandLine {
     addIf(!options.smokeTest(), "--no-smoke-test", words);
     options.saveAnswers().ifPresent(file -> words.add("--save-answers=" + file));
     words.add("--yes");
+    addIf(options.finishUnfinished(), FINISH, words);
     return words;
   }
 
@@ -38,7 +41,7 @@ public final class CommandLine {
    */
   static List<String> waysOut(Answers answers, SetupOptions options, boolean installed) {
     List<String> finish = new ArrayList<>(of(answers, options));
-    finish.add("--recover=finish");
+    addIf(!options.finishUnfinished(), FINISH, finish);
     return List.of(
         "Put it back: " + ShellWord.join(undo(options.sandbox(), installed)),
         "Go on with it: " + ShellWord.join(finish));

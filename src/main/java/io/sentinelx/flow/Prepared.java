@@ -67,6 +67,11 @@ record Prepared(
         notes);
   }
 
+  /** The report of a run that was stopped here. */
+  Report cancelled() {
+    return report(Outcome.CANCELLED, ExitCode.CANCELLED, List.of(), List.of(UNCHANGED));
+  }
+
   /** The report of a run that did nothing, with the checks that came after. */
   Report report(Outcome outcome, ExitCode exitCode, List<CheckResult> more, List<String> said) {
     List<CheckResult> all = new ArrayList<>(checks);

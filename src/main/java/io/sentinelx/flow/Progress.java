@@ -3,6 +3,7 @@ package io.sentinelx.flow;
 import io.sentinelx.apply.Witness;
 import io.sentinelx.check.CheckId;
 import io.sentinelx.check.CheckResult;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -45,6 +46,9 @@ public interface Progress extends Witness {
 
   /** What was done was taken back, except for {@code left}. */
   default void takenBack(List<String> left) {}
+
+  /** The run is written down there. */
+  default void logging(Path log) {}
 
   /** A line of the run's log: a command, a line of its output. */
   @Override

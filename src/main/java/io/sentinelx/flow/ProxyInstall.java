@@ -148,7 +148,6 @@ public final class ProxyInstall {
               remembered(facts.record(), given).values()));
       Applying.Result result =
           apply(folder, new Try.Work(steps, () -> proof(answers, plan, nginx, installed)));
-      result.finish(folder);
       List<CheckResult> checks = new ArrayList<>(before);
       checks.addAll(result.checks());
       return result.succeeded()

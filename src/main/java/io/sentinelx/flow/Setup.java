@@ -125,6 +125,8 @@ public final class Setup {
   /**
    * Does it: checks, plan, install, proof. Consent was given, and unfinished runs were seen to
    * ({@link Recovery}); where one is gone on with, {@link SetupOptions#finishUnfinished} says so.
+   *
+   * @throws io.sentinelx.apply.StepFailed where another run is under way
    */
   public Report carryOut(Answers answers) throws IOException {
     Optional<Problem> problem = options.sandbox().flatMap(SandboxFolder::problem);
@@ -136,6 +138,9 @@ public final class Setup {
   private Report carryOut(Answers answers, boolean resumed) throws IOException {
     while (true) {
       Prepared prepared = prepare(answers, resumed);
+      if (attendant.wantsToStop()) {
+        return prepared.cancelled();
+      }
       if (prepared.trouble().isEmpty()) {
         boolean sameAnswers = prepared.facts().record().answers().equals(answers.given().values());
         return prepared.plan().isEmpty() && sameAnswers
@@ -204,10 +209,10 @@ public final class Setup {
             prepared.facts().record(),
             clock,
             progress)) {
+      progress.logging(folder.log());
       prepared.checks().forEach(c -> folder.host().log().line(c.line()));
       Tries tries = new Tries(planning, progress, answers, prepared, closing(answers, folder));
       Applying.Result result = new Applying(progress, attendant).run(folder, tries.first(), tries);
-      result.finish(folder);
       List<CheckResult> checks = new ArrayList<>(prepared.checks());
       checks.addAll(result.checks());
       if (!result.succeeded()) {

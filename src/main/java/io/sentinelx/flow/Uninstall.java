@@ -89,6 +89,7 @@ public final class Uninstall {
     progress.stage("Remove");
     try (InstallFolder folder =
         InstallFolder.open(layout, Machine.ownership(layout), record, clock, progress)) {
+      progress.logging(folder.log());
       Applying.Remaining remaining =
           now -> {
             List<Step> steps = new ArrayList<>();
@@ -103,7 +104,6 @@ public final class Uninstall {
           };
       Applying.Result result =
           new Applying(progress, attendant).run(folder, remaining.find(record), remaining);
-      result.finish(folder);
       if (!result.succeeded()) {
         return Failure.report(COMMAND, result, List.of(), List.of(), folder.log(), List.of());
       }

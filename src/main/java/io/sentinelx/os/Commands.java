@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Runs commands: with a cleared environment, in the C locale, without standard input, with a time
@@ -24,11 +28,13 @@ public final class Commands {
           "SYSTEMD_PAGER", "",
           "SYSTEMD_COLORS", "0");
 
+  private static final Optional<String> SETSID = Command.find("setsid").map(Path::toString);
+
   private Commands() {}
 
   /** Runs it to its end. Never throws: what could not be started has exit code -1 and says why. */
   public static CommandResult run(Command command) {
-    return run(command, Path.of("/dev/null"));
+    return run(command, apart(command), Path.of("/dev/null"));
   }
 
   /**
@@ -36,12 +42,27 @@ public final class Commands {
    * that device.
    */
   public static CommandResult run(Command command, Path terminal) {
-    ProcessBuilder builder = new ProcessBuilder(command.argv()).redirectErrorStream(true);
+    return run(command, command.argv(), terminal);
+  }
+
+  /**
+   * In a session of its own, so that Ctrl-C and the end of a connection reach us alone: a step that
+   * began is finished.
+   */
+  private static List<String> apart(Command command) {
+    return SETSID
+        .map(setsid -> Stream.concat(Stream.of(setsid), command.argv().stream()).toList())
+        .orElse(command.argv());
+  }
+
+  private static CommandResult run(Command command, List<String> argv, Path terminal) {
+    ProcessBuilder builder = new ProcessBuilder(argv).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(ENVIRONMENT);
     builder.redirectInput(ProcessBuilder.Redirect.from(terminal.toFile()));
     Process process;
     try {
+      requireProgram(command);
       process = builder.start();
     } catch (IOException e) {
       return new CommandResult(command, -1, command.argv().get(0) + " could not be started");
@@ -72,13 +93,21 @@ public final class Commands {
    * @throws IOException where it cannot be started
    */
   public static void launch(Command command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command.argv());
+    ProcessBuilder builder = new ProcessBuilder(apart(command));
     builder.environment().clear();
     builder.environment().putAll(ENVIRONMENT);
     builder.redirectInput(new File("/dev/null"));
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    requireProgram(command);
     builder.start();
+  }
+
+  /** Setsid would start in its place, and say so too late. */
+  private static void requireProgram(Command command) throws IOException {
+    if (!Files.isExecutable(Path.of(command.argv().get(0)))) {
+      throw new IOException(command.argv().get(0) + " is not there");
+    }
   }
 
   private static String read(Process process) {

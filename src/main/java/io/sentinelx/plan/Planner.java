@@ -131,7 +131,7 @@ public final class Planner {
     boolean waiting =
         options.reloadNginx() && !running.servedConfig().equals(Optional.of(configId));
     boolean nginxChanged =
-        earlier.isPresent() && options.reloadNginx()
+        earlier.isPresent()
             || !siteSteps.isEmpty()
             || !secret.isEmpty()
             || pki.concernsNginx()

@@ -97,7 +97,33 @@ public record ServerName(String text, Optional<HostAddress> address) {
     }
   }
 
+  /** What people write for a name, and how to mend it. */
   private static InvalidValue notAName(String text) {
-    return new InvalidValue(Quoted.of(text) + " is not a host name.", REMEDY);
+    String shown = Quoted.of(text);
+    if (text.contains("://")) {
+      return new InvalidValue(
+          shown + " is a whole address, not a host name.",
+          "Give the name alone, without https:// before it and a path after it.");
+    }
+    if (text.matches("[^:]+:[0-9]+")) {
+      return new InvalidValue(
+          shown + " is not a host name: there is a port in it.",
+          "Give the name alone; the port is given as --https-port.");
+    }
+    if (text.startsWith("*")) {
+      return new InvalidValue(
+          shown + " stands for many names.",
+          "Give the one name that devices use, such as sentinel.example.com.");
+    }
+    if (text.indexOf('_') >= 0) {
+      return new InvalidValue(
+          shown + " is not a host name: there is an underscore in it.",
+          "Give a name of letters, digits, hyphens and dots.");
+    }
+    if (text.endsWith(".")) {
+      return new InvalidValue(
+          shown + " is not a host name: it ends with a dot.", "Give it without the dot.");
+    }
+    return new InvalidValue(shown + " is not a host name.", REMEDY);
   }
 }

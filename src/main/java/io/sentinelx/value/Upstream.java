@@ -17,12 +17,16 @@ public record Upstream(boolean tls, HostAddress host, int port) {
   private static final Pattern URL =
       Pattern.compile("(https?)://(\\[[0-9A-Fa-f:.]+\\]|[^\\[\\]:/?#@\\s]+)(?::(\\d{1,5}))?/?");
   private static final String REMEDY =
-      "Give scheme, address and port and nothing else, such as http://127.0.0.1:8000.";
+      "Give http:// or https://, address and port and nothing else, such as http://127.0.0.1:8000.";
 
   /** The upstream that {@code text} spells; fails with {@link InvalidValue}. */
   public static Upstream parse(String text) {
     Matcher url = URL.matcher(text);
     if (!url.matches()) {
+      if (text.indexOf('@') >= 0) {
+        // Not quoted: there may be a password in it.
+        throw new InvalidValue("A URL with a user name is not an upstream's URL.", REMEDY);
+      }
       throw new InvalidValue(Quoted.of(text) + " is not an upstream's URL.", REMEDY);
     }
     boolean tls = url.group(1).equals("https");
@@ -55,7 +59,7 @@ public record Upstream(boolean tls, HostAddress host, int port) {
           "The upstream "
               + Quoted.of(text)
               + " is another host, and http:// to it is not encrypted.",
-          "Use https:// and name the upstream's CA with --upstream-ca-path.");
+          "Use https://, and give the file of its CA as --upstream-ca-path.");
     }
     return upstream;
   }

@@ -205,13 +205,17 @@ class AttendedIT {
               .redirectErrorStream(true)
               .redirectOutput(out.toFile())
               .start();
-      Eventually.holds(
-          "it waits", SOON, () -> Sandbox.read(out).contains("asked") || !process.isAlive());
-      assertThat(process.isAlive()).as(Sandbox.read(out)).isTrue();
-      assertThat(sandbox.service()).isPresent();
-      assertThat(Ran.of(List.of("kill", "-" + signal, Long.toString(process.pid()))).exit())
-          .isZero();
-      assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      try {
+        Eventually.holds(
+            "it waits", SOON, () -> Sandbox.read(out).contains("asked") || !process.isAlive());
+        assertThat(process.isAlive()).as(Sandbox.read(out)).isTrue();
+        assertThat(sandbox.service()).isPresent();
+        assertThat(Ran.of(List.of("kill", "-" + signal, Long.toString(process.pid()))).exit())
+            .isZero();
+        assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      } finally {
+        process.destroyForcibly();
+      }
       nothingIsLeft(sandbox);
     }
   }

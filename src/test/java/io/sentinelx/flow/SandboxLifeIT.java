@@ -2,11 +2,14 @@ package io.sentinelx.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.answers.Given;
 import io.sentinelx.testing.Call;
 import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Ran;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Secrets;
+import io.sentinelx.ui.DraftFile;
+import io.sentinelx.ui.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,6 +41,10 @@ class SandboxLifeIT {
   static void setUp() {
     sandbox = Sandbox.named("box");
     out = sandbox.parent().resolve("out");
+    // A wizard that was cut short made the folder; it is ours all the same.
+    assertThat(new DraftFile(Optional.of(sandbox.folder())).save(Page.API, Given.nothing()))
+        .isEmpty();
+    assertThat(sandbox.folder()).isNotEmptyDirectory();
     assertThat(
             run("setup", sandbox.ports().get(0), sandbox.ports().get(1), "--yes", "--json").exit())
         .isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sentinelx.apply.Change;
+import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.os.FileState;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Pem;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,52 @@ final class PlannerTest {
     assertThat(plan.steps()).isEmpty();
     assertThat(plan.isEmpty()).isTrue();
     assertThat(plan.changes()).isNotEmpty().noneMatch(Change::isReal);
+  }
+
+  @Test
+  void afterATryThatCameToNoEndBothProgramsAreTold() throws IOException {
+    machine.installed();
+    machine.earlier = Optional.of(new Planner.Earlier(true, true, InstallRecord.none()));
+    assertThat(machine.steps())
+        .containsExactly(
+            "Prepare to take back: restart the API service",
+            "Prepare to take back: reload NGINX",
+            "Prepare to take back: read systemd's units again",
+            "Have systemd read its units",
+            "Restart the API service",
+            "Check: API readiness",
+            "Register the certificate of " + ImaginedMachine.FIRST,
+            "Check: API port's holder",
+            "Check: NGINX configuration",
+            "Reload NGINX");
+  }
+
+  @Test
+  void whatDidNotRunBeforeTheFirstTryIsNotRunAgainWhenAllIsTakenBack() throws IOException {
+    machine.installed();
+    machine.earlier = Optional.of(new Planner.Earlier(false, false, InstallRecord.none()));
+    assertThat(machine.steps())
+        .contains("Restart the API service", "Reload NGINX")
+        .doesNotContain(
+            "Prepare to take back: restart the API service", "Prepare to take back: reload NGINX");
+  }
+
+  @Test
+  void aFirstDeviceThatWasThereBeforeTheTryIsNotRegisteredAgain() throws IOException {
+    machine.installed();
+    Path certificate = machine.layout().device(ImaginedMachine.FIRST, ".crt");
+    String sha256 = machine.disk.get(certificate).sha256();
+    InstallRecord before =
+        new InstallRecord(
+            1,
+            "1",
+            "1",
+            Map.of(),
+            List.of(new InstallRecord.ManagedFile(certificate, sha256, 0644, "root:root", null)),
+            List.of(),
+            true);
+    machine.earlier = Optional.of(new Planner.Earlier(true, true, before));
+    assertThat(machine.steps()).noneMatch(step -> step.startsWith("Register"));
   }
 
   @Test

@@ -33,8 +33,20 @@ final class Course {
     this.session = session;
   }
 
-  /** Runs it to its end. */
-  Report run() throws IOException {
+  /** Runs it to its end; nothing: whoever was asked left, and nothing was changed. */
+  Optional<Report> run() throws IOException {
+    try {
+      return Optional.of(untilDone());
+    } catch (Prompt.Left e) {
+      lines.say("Nothing was changed.");
+      if (DraftFile.read(sandbox()).isPresent()) {
+        lines.say("Your answers are kept: the next set-up offers to go on with them.");
+      }
+      return Optional.empty();
+    }
+  }
+
+  private Report untilDone() throws IOException {
     while (true) {
       Situation situation = Situation.find(sandbox());
       Optional<String> stuck = situation.busy().or(situation::damaged);

@@ -34,7 +34,7 @@ final class Ending {
     }
     proven(report.checks());
     // Whole, as commands among them are copied.
-    report.notes().forEach(lines::line);
+    report.notes().stream().flatMap(String::lines).distinct().forEach(lines::line);
     report.log().ifPresent(log -> lines.line("Log: " + Quoted.plain(log.toString())));
   }
 

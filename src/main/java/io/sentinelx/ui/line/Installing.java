@@ -97,14 +97,13 @@ final class Installing implements Attendant {
   public Choice afterFailure(Trouble trouble) {
     lines.gap();
     lines.say("It cannot go on: " + trouble.at() + ".");
-    lines.say(Quoted.lines(trouble.reason()));
+    List<String> reason = trouble.reason().lines().map(String::strip).distinct().toList();
+    reason.forEach(l -> lines.say(Quoted.plain(l)));
     lines.say(Quoted.lines(trouble.remedy()));
-    List<String> output = trouble.changed() ? progress.last() : List.of();
-    if (!output.isEmpty()) {
-      lines.line("The last lines of the log:");
-      output.forEach(l -> lines.line("  " + l));
+    if (trouble.changed()) {
+      output(reason);
     }
-    trouble.log().ifPresent(log -> lines.say("Log: " + Quoted.plain(log.toString())));
+    trouble.log().ifPresent(log -> lines.line("Log: " + Quoted.plain(log.toString())));
     List<String> keys = keys(trouble.changed());
     while (true) {
       keys.forEach(lines::say);
@@ -112,6 +111,19 @@ final class Installing implements Attendant {
       if (choice.isPresent()) {
         return choice.get();
       }
+    }
+  }
+
+  /** What the reason does not say already. */
+  private void output(List<String> reason) {
+    List<String> more =
+        progress.last().stream()
+            .filter(l -> reason.stream().noneMatch(l::contains))
+            .distinct()
+            .toList();
+    if (!more.isEmpty()) {
+      lines.line("The last lines of the log:");
+      more.forEach(l -> lines.line("  " + l));
     }
   }
 

@@ -85,12 +85,12 @@ final class LineProgress implements Progress, AutoCloseable {
         : String.format(Locale.ROOT, ", %.1f s", took.toMillis() / 1000.0);
   }
 
+  /** The reason is told by whoever is asked what to do about it, or with the end. */
   @Override
   public void failed(String step, String reason) {
     inStep = false;
     waitFor(Optional.empty());
     lines.say("  ", "failed: " + Quoted.plain(step) + ".");
-    lines.say("    ", Quoted.lines(reason));
   }
 
   @Override
@@ -164,7 +164,12 @@ final class LineProgress implements Progress, AutoCloseable {
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - now.get().since());
       if (seconds >= FIRST_SECONDS && (seconds - FIRST_SECONDS) % EVERY_SECONDS == 0) {
         lines.say(
-            "  ", "still waiting for " + Quoted.plain(now.get().what()) + ", " + seconds + " s");
+            "  ",
+            "still waiting for "
+                + Quoted.plain(now.get().what().replaceFirst("^Check: ", ""))
+                + ", "
+                + seconds
+                + " s");
       }
     }
   }

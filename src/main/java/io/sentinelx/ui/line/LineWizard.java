@@ -14,8 +14,6 @@ import java.util.Optional;
 
 /** The wizard on a terminal that shows lines, one after the other. */
 public final class LineWizard {
-  private static final String NOTHING = "Nothing was changed.";
-
   private final Session session;
   private final String why;
   private final Opening opening;
@@ -58,20 +56,19 @@ public final class LineWizard {
               + session.distribution().version()
               + ", set-up. It asks line by line"
               + (why.isEmpty() ? "." : ": " + why));
-      try {
-        return new Course(lines, session).run();
-      } catch (Prompt.Left e) {
-        lines.say(NOTHING);
-        return new Report(
-            "setup",
-            Outcome.CANCELLED,
-            ExitCode.CANCELLED,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(NOTHING),
-            Optional.empty());
-      }
+      return new Course(lines, session).run().orElseGet(LineWizard::cancelled);
     }
+  }
+
+  private static Report cancelled() {
+    return new Report(
+        "setup",
+        Outcome.CANCELLED,
+        ExitCode.CANCELLED,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of("Nothing was changed."),
+        Optional.empty());
   }
 }

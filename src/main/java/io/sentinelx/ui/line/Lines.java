@@ -1,13 +1,19 @@
 package io.sentinelx.ui.line;
 
 import io.sentinelx.ui.PathCompletion;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -31,6 +37,7 @@ final class Lines implements AutoCloseable {
   /** A paste is over when nothing came for so long. */
   private static final long PASTE_GAP_MILLIS = 300;
 
+  private static final long LOOK_MILLIS = 50;
   private static final int COLUMNS = 80;
   private static final int MOST_COLUMNS = 100;
 
@@ -39,9 +46,15 @@ final class Lines implements AutoCloseable {
   private final Charset charset;
   private final int columns;
   private final Outside outside;
+
+  /** Past JLine's terminal, as there may be something to say after that was closed. */
+  private final PrintStream out;
+
+  private final ReentrantLock speaking = new ReentrantLock();
   private Tab tab = Tab.NOTHING;
   private volatile boolean interrupted;
   private volatile boolean closing;
+  private volatile Thread reading;
   private volatile Optional<Runnable> busy = Optional.empty();
 
   /** What the Tab key completes. */
@@ -73,7 +86,8 @@ final class Lines implements AutoCloseable {
     private static final long serialVersionUID = 1;
   }
 
-  private Lines(Terminal terminal, Charset charset, Outside outside) {
+  private Lines(Terminal terminal, OutputStream out, Charset charset, Outside outside) {
+    this.out = new PrintStream(out, false, charset);
     this.terminal = terminal;
     this.charset = charset;
     this.outside = outside;
@@ -102,13 +116,15 @@ final class Lines implements AutoCloseable {
       terminal.close();
       terminal = open(charset, Terminal.TYPE_DUMB);
     }
-    return new Lines(terminal, charset, new ProcessTerminal(terminal));
+    return new Lines(
+        terminal, new FileOutputStream(FileDescriptor.out), charset, new ProcessTerminal(terminal));
   }
 
   /** Streams instead of a terminal. */
   static Lines over(InputStream in, OutputStream out) throws IOException {
     return new Lines(
         new DumbTerminal("streams", Terminal.TYPE_DUMB, in, out, StandardCharsets.UTF_8),
+        out,
         StandardCharsets.UTF_8,
         new Outside() {});
   }
@@ -125,11 +141,33 @@ final class Lines implements AutoCloseable {
         .build();
   }
 
-  /** One line, as it stands. */
-  synchronized void line(String text) {
-    if (!closing) {
-      terminal.writer().println(shown(text));
-      terminal.flush();
+  /**
+   * One line, as it stands. Waits while somebody is asked, unless the terminal is being left.
+   *
+   * @param text without line feeds
+   */
+  void line(String text) {
+    boolean alone = waitForTheAnswer();
+    try {
+      out.println(shown(text));
+      out.flush();
+    } finally {
+      if (alone) {
+        speaking.unlock();
+      }
+    }
+  }
+
+  private boolean waitForTheAnswer() {
+    try {
+      boolean alone = false;
+      while (!alone && !closing) {
+        alone = speaking.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      return alone;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -166,22 +204,36 @@ final class Lines implements AutoCloseable {
    * @throws Interrupted by Ctrl-C, also where it came before
    * @throws Ended by Ctrl-D and the end of the input
    */
-  synchronized String read(String prompt, Tab completion) {
-    if (interrupted) {
-      interrupted = false;
-      throw new Interrupted();
+  String read(String prompt, Tab completion) {
+    speaking.lock();
+    try {
+      if (interrupted) {
+        interrupted = false;
+        throw new Interrupted();
+      }
+      tab = completion;
+      reading = Thread.currentThread();
+      if (closing) {
+        throw new Ended();
+      }
+      return typed(prompt);
+    } finally {
+      reading = null;
+      speaking.unlock();
     }
-    tab = completion;
+  }
+
+  private String typed(String prompt) {
     try {
       String typed = reader.readLine(shown(prompt));
       return typed.startsWith(PASTE_BEGINS) && !typed.contains("\n") ? pasted(typed) : typed;
     } catch (UserInterruptException e) {
+      gapAfterPrompt();
       if (closing) {
         throw new Ended();
       }
-      gapAfterPrompt();
       throw new Interrupted();
-    } catch (EndOfFileException | IllegalStateException | java.io.IOError e) {
+    } catch (EndOfFileException | IllegalStateException | IOError e) {
       gapAfterPrompt();
       throw new Ended();
     }
@@ -243,8 +295,8 @@ final class Lines implements AutoCloseable {
     if (candidates.size() < 2) {
       return false;
     }
-    terminal.writer().println();
-    candidates.forEach(c -> terminal.writer().println("  " + shown(c.name())));
+    gap();
+    candidates.forEach(c -> line("  " + shown(c.name())));
     reader.callWidget(LineReader.REDRAW_LINE);
     return true;
   }
@@ -263,6 +315,10 @@ final class Lines implements AutoCloseable {
       return;
     }
     closing = true;
+    Thread asked = reading;
+    if (asked != null && asked != Thread.currentThread()) {
+      asked.interrupt();
+    }
     try {
       terminal.close();
     } catch (IOException e) {

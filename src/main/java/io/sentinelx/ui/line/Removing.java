@@ -4,7 +4,9 @@ import io.sentinelx.flow.Attendant;
 import io.sentinelx.flow.Uninstall;
 import io.sentinelx.report.Report;
 import io.sentinelx.ui.line.Lines.Tab;
+import io.sentinelx.value.Layout;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +28,9 @@ final class Removing {
 
   /** Asks, and does it; nothing: it was not wanted. */
   Optional<Report> run(Optional<Path> sandbox) throws IOException {
+    if (isNothing(sandbox)) {
+      return remove(sandbox, false);
+    }
     lines.gap();
     lines.say("Uninstall removes what was installed and puts back what it replaced.");
     Menu menu =
@@ -44,6 +49,9 @@ final class Removing {
 
   /** The same with the data decided. */
   Optional<Report> confirmed(Optional<Path> sandbox, boolean purge) throws IOException {
+    if (isNothing(sandbox)) {
+      return remove(sandbox, purge);
+    }
     lines.say(
         purge
             ? "Everything goes, with the database and the devices' CA. Nothing brings them back."
@@ -57,10 +65,20 @@ final class Removing {
       lines.say("Nothing was removed.");
       return Optional.empty();
     }
+    return remove(sandbox, purge);
+  }
+
+  /** Whether there is nothing to ask about. */
+  private static boolean isNothing(Optional<Path> sandbox) {
+    Layout layout = sandbox.map(Layout::under).orElseGet(Layout::real);
+    return !Files.exists(layout.installRecord());
+  }
+
+  private Optional<Report> remove(Optional<Path> sandbox, boolean purge) throws IOException {
     try (LineProgress progress = new LineProgress(lines)) {
       Report report = new Uninstall(clock, progress, Attendant.NOBODY).run(sandbox, true, purge);
       lines.gap();
-      report.notes().forEach(lines::say);
+      report.notes().stream().flatMap(String::lines).forEach(lines::line);
       return Optional.of(report);
     }
   }

@@ -11,6 +11,7 @@ import io.sentinelx.flow.LiveFacts;
 import io.sentinelx.flow.Progress;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.flow.Setup;
+import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
 import io.sentinelx.ui.DraftFile;
 import io.sentinelx.ui.Page;
@@ -108,7 +109,9 @@ final class Walk {
     Optional<Report> report = new Installing.Run(lines, session, finish).of(answers);
     if (report.isPresent()) {
       new Ending(lines).of(report.get());
-      file.delete();
+      if (report.get().exitCode() == ExitCode.DONE) {
+        file.delete();
+      }
     }
     return report;
   }

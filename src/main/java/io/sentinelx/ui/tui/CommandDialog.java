@@ -34,17 +34,14 @@ final class CommandDialog implements View {
     int width = Math.min(canvas.width() - 4, WIDTH);
     paper.fit(width - 6, Math.max(canvas.height() - FRAME, 1));
     int shown = paper.inSight().size();
-    Canvas box =
-        canvas.area(
-            (canvas.width() - width) / 2,
-            Math.max((canvas.height() - shown - FRAME) / 2, 0),
-            width,
-            shown + FRAME);
-    box.clear();
+    int top = Math.max((canvas.height() - (shown + FRAME)) / 2, 0);
+    canvas.area(0, top, canvas.width(), shown + FRAME).clear();
+    Canvas box = canvas.area((canvas.width() - width) / 2, top, width, shown + FRAME);
     box.rule(0);
     box.text(2, 1, Role.TITLE, "The same without the wizard");
     if (paper.isLong()) {
-      box.area(0, 1, width - 2, 1).right(0, Role.DIM, paper.position());
+      box.area(0, 1, width - 2, 1)
+          .right(0, Role.DIM, paper.position() + " " + paper.ways(box.look()));
     }
     PaperView.draw(box.area(2, 3, width - 4, shown), paper, new Search());
     int column = 2 + Buttons.draw(box, 2, shown + 4, "Close", !writeFocused, this::close) + 2;

@@ -24,6 +24,12 @@ final class Dialog implements View {
     this.buttons = List.copyOf(buttons);
   }
 
+  /** With another button focused than the first. */
+  Dialog focused(int button) {
+    focus = button;
+    return this;
+  }
+
   @Override
   public void draw(Canvas canvas) {
     int width = Math.min(canvas.width() - 4, 76);

@@ -4,13 +4,15 @@ import io.sentinelx.apply.Change;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.flow.Sheet;
 import io.sentinelx.value.Quoted;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every path of a proposal: what becomes of it, its mode, whose it is. */
+/** Every path of a proposal, what changes first: what becomes of it, its mode, whose it is. */
 final class FileTable {
   private static final int ACTION = 9;
   private static final int MODE = 4;
@@ -23,10 +25,10 @@ final class FileTable {
   private FileTable() {}
 
   static List<Line> of(Proposal proposal) {
-    List<Change> changes = proposal.changes();
-    Set<java.nio.file.Path> shown =
-        proposal.sheets().stream().map(Sheet::path).collect(Collectors.toSet());
-    Set<java.nio.file.Path> byHand =
+    List<Change> changes = new ArrayList<>(proposal.changes());
+    changes.sort(Comparator.comparing(change -> !change.isReal()));
+    Set<Path> shown = proposal.sheets().stream().map(Sheet::path).collect(Collectors.toSet());
+    Set<Path> byHand =
         proposal.sheets().stream()
             .filter(Sheet::byHand)
             .map(Sheet::path)

@@ -38,6 +38,7 @@ final class FormFacts {
         }
       };
 
+  private Draft seen;
   private Work.Task pause;
 
   FormFacts(Wizard wizard, Form form) {
@@ -73,11 +74,16 @@ final class FormFacts {
 
   /** The page was opened: what is known is shown, and looked up again. */
   void opened() {
+    seen = form.draft();
     form.asked().forEach(q -> look(q, true));
   }
 
-  /** An answer changed: looks once it stands still. */
-  void changed() {
+  /** Looks at answers that have changed since, once they stand still. */
+  void follow() {
+    if (seen == form.draft()) {
+      return;
+    }
+    seen = form.draft();
     if (pause != null) {
       pause.cancel();
     }

@@ -8,6 +8,7 @@ import io.sentinelx.ui.PathCompletion.Candidate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes a form down, line by line. */
@@ -21,47 +22,66 @@ final class FormPaper {
   private static final int LISTED = 5;
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
+  /** How much room there is. */
+  enum Room {
+    AMPLE,
+    /** One line for each hint, and for what is said of fields that are not focused. */
+    SHORT,
+    /** No empty lines between fields either. */
+    TIGHT
+  }
+
   private final FormView view;
   private final Form form;
   private final Look look;
   private final int width;
   private final int words;
+  private final Room room;
   private final boolean brief;
   private final Consumer<Stop> click;
   private final FormLines lines = new FormLines();
 
   /**
-   * @param brief whether room is short
    * @param click what a click on a stop does
    */
-  FormPaper(FormView view, Look look, int width, boolean brief, Consumer<Stop> click) {
+  FormPaper(FormView view, Look look, int width, Room room, Consumer<Stop> click) {
     this.view = view;
     this.form = view.form();
     this.look = look;
     this.width = width;
     this.words = NOTES + Wrap.width(look.glyph(Glyph.FAILED)) + 1;
-    this.brief = brief;
+    this.room = room;
+    this.brief = room != Room.AMPLE;
     this.click = click;
   }
 
   FormLines write() {
     lines.text(0, width, Role.DIM, form.topic().about());
-    boolean places = false;
+    Optional<Question<?>> before = Optional.empty();
     for (Question<?> question : form.shown()) {
-      if (Form.isPlace(question) && !places) {
-        places = true;
+      boolean firstPlace = Form.isPlace(question) && !before.filter(Form::isPlace).isPresent();
+      if (firstPlace) {
         lines.gap();
         block(Stop.Spot.PLACES, this::places);
-      } else if (!brief || !Form.isPlace(question)) {
+      } else if (!isBelow(before, question)) {
         lines.gap();
       }
       block(question);
+      before = Optional.of(question);
     }
     if (form.isFolded()) {
       lines.gap();
       block(Stop.Spot.PLACES, this::places);
     }
     return lines;
+  }
+
+  /** Whether a question follows the one before it without an empty line. */
+  private boolean isBelow(Optional<Question<?>> before, Question<?> question) {
+    boolean places = Form.isPlace(question);
+    boolean fields =
+        question.choices().isEmpty() && before.filter(q -> q.choices().isEmpty()).isPresent();
+    return places && brief || fields && room == Room.TIGHT;
   }
 
   private void block(Stop stop, Runnable adding) {
@@ -92,17 +112,22 @@ final class FormPaper {
 
   private void field(Question<?> question) {
     boolean focused = form.focus().isOf(question);
-    int room = width - VALUES;
+    boolean isNone =
+        form.draft().text(question).isEmpty() && form.draft().problems(question).isEmpty();
+    int most = width - VALUES;
     int wide =
         switch (question.values()) {
           case "PORT" -> 8;
-          case "ID" -> Math.min(room, 32);
-          default -> room;
+          case "ID" -> Math.min(most, 32);
+          default -> most;
         };
     lines.add(
         (canvas, row) -> {
           canvas.text(0, row, focused ? Role.TITLE : Role.TEXT, question.label());
           view.field(question).draw(canvas, VALUES, row, wide, focused);
+          if (isNone && !focused) {
+            canvas.text(VALUES, row, Role.DIM, "none");
+          }
           canvas.onClick(0, row, width, 1, () -> click.accept(new Stop.Field(question)));
         });
   }
@@ -189,7 +214,7 @@ final class FormPaper {
 
   private void hint(Question<?> question) {
     String shown = "";
-    for (String sentence : question.help().split("(?<=\\.) ")) {
+    for (String sentence : sentences(question)) {
       String more = (shown + " " + sentence).strip();
       if (Wrap.lines(more, width - NOTES).size() > (brief ? 1 : 2) && !shown.isEmpty()) {
         break;
@@ -200,6 +225,14 @@ final class FormPaper {
       shown = Wrap.cut(shown, width - NOTES, look.glyph(Glyph.MORE));
     }
     lines.text(NOTES, width, Role.DIM, shown);
+  }
+
+  private static String[] sentences(Question<?> question) {
+    String[] sentences = question.help().split("(?<=\\.) ");
+    if (question.kind() == Question.Kind.MANY) {
+      return new String[] {sentences[0], "Several: with a space between."};
+    }
+    return sentences;
   }
 
   private void finding(Finding finding) {
@@ -215,9 +248,9 @@ final class FormPaper {
 
   private void inOneLine(Finding finding, int others) {
     String more = others > 0 ? "  (" + others + " more)" : "";
-    int room = width - words - Wrap.width(more);
+    int left = width - words - Wrap.width(more);
     String detail = finding.detail().replace('\n', ' ');
-    sign(finding.state(), Wrap.cut(detail, room, look.glyph(Glyph.MORE)) + more);
+    sign(finding.state(), Wrap.cut(detail, left, look.glyph(Glyph.MORE)) + more);
   }
 
   private void sign(Finding.State state, String text) {

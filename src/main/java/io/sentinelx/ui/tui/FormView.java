@@ -16,12 +16,22 @@ final class FormView implements View {
   /** So long a field rests before its error is shown: nobody is scolded for half a word. */
   private static final Duration REST = Duration.ofMillis(700);
 
+  /** Lines that a page key scrolls. */
+  private static final int PAGE = 8;
+
   private static final int WIDEST = 64;
+
+  /** From this width on the config is shown beside the form. */
+  private static final int PREVIEW_FROM = 95;
+
+  /** Between the form and it. */
+  private static final int GUTTER = 4;
 
   private final Wizard wizard;
   private final Form form;
   private final FormFacts facts;
   private final Completing completing;
+  private final ConfigPreview preview;
   private final Map<Question<?>, TextField> fields = new HashMap<>();
   private Work.Task rest;
   private Optional<Finding> refused = Optional.empty();
@@ -31,7 +41,11 @@ final class FormView implements View {
   /** Whether the view goes along with the focus, until the wheel moves it elsewhere. */
   private boolean following = true;
 
-  FormView(Wizard wizard, Topic topic) {
+  /**
+   * @param preview what all forms show beside them
+   */
+  FormView(Wizard wizard, Topic topic, ConfigPreview preview) {
+    this.preview = preview;
     this.wizard = wizard;
     this.form = new Form(wizard::draft, topic);
     this.facts = new FormFacts(wizard, form);
@@ -77,23 +91,41 @@ final class FormView implements View {
 
   @Override
   public void draw(Canvas canvas) {
-    Canvas content = canvas.area(0, 0, Math.min(canvas.width(), WIDEST + 2), canvas.height() - 2);
-    FormLines lines = write(content, false);
-    if (lines.height() > content.height()) {
-      lines = write(content, true);
+    facts.follow();
+    int width = Math.min(canvas.width(), WIDEST);
+    if (canvas.width() >= PREVIEW_FROM) {
+      width = Math.min(canvas.width() * 3 / 5, WIDEST);
+      drawPreview(canvas.area(width, 0, canvas.width() - width, canvas.height()));
     }
-    overflow = Math.max(lines.height() - content.height(), 0);
+    Canvas body = canvas.area(0, 0, width, canvas.height() - 2);
+    FormLines lines = write(body);
+    overflow = Math.max(lines.height() - body.height(), 0);
     scrolled =
         following
-            ? lines.scrolledToWork(scrolled, content.height())
-            : lines.within(scrolled, content.height());
-    lines.draw(content, scrolled);
+            ? lines.scrolledToWork(scrolled, body.height())
+            : lines.within(scrolled, body.height());
+    lines.draw(body, scrolled);
     button(canvas, 0, Stop.Spot.BACK, "Back");
-    button(canvas, content.width() - 2 - Wrap.width(label(canvas, "Next")), Stop.Spot.NEXT, "Next");
+    button(canvas, width - 2 - Wrap.width(label(canvas, "Next")), Stop.Spot.NEXT, "Next");
   }
 
-  private FormLines write(Canvas content, boolean brief) {
-    return new FormPaper(this, content.look(), content.width() - 2, brief, this::click).write();
+  private void drawPreview(Canvas canvas) {
+    for (int row = 0; row < canvas.height(); row++) {
+      canvas.glyph(1, row, Role.DIM, Glyph.GUTTER);
+    }
+    preview.draw(canvas.area(GUTTER, 0, canvas.width() - GUTTER, canvas.height()), form.focused());
+  }
+
+  /** As airy as there is room for. */
+  private FormLines write(Canvas body) {
+    FormLines lines = new FormLines();
+    for (FormPaper.Room room : FormPaper.Room.values()) {
+      lines = new FormPaper(this, body.look(), body.width() - 2, room, this::click).write();
+      if (lines.height() <= body.height()) {
+        return lines;
+      }
+    }
+    return lines;
   }
 
   private void button(Canvas canvas, int column, Stop.Spot spot, String name) {
@@ -117,7 +149,7 @@ final class FormView implements View {
     if (stop instanceof Stop.Option option) {
       choose(option);
     } else if (stop == Stop.Spot.PLACES) {
-      fold();
+      form.fold();
     } else if (stop instanceof Stop.Spot) {
       enter();
     }
@@ -126,8 +158,7 @@ final class FormView implements View {
   @Override
   public boolean take(Input input) {
     if (input instanceof Input.Scrolled wheel) {
-      following = false;
-      scrolled = Math.max(0, Math.min(scrolled + wheel.lines(), overflow));
+      scroll(wheel.lines());
       return true;
     }
     following = true;
@@ -144,6 +175,8 @@ final class FormView implements View {
     switch (key) {
       case ENTER -> enter();
       case HELP -> help();
+      case PAGE_UP -> scroll(-PAGE);
+      case PAGE_DOWN -> scroll(PAGE);
       case UP -> step(-1);
       case DOWN -> step(1);
       case TAB -> tab();
@@ -159,6 +192,11 @@ final class FormView implements View {
       }
     }
     return true;
+  }
+
+  private void scroll(int lines) {
+    following = false;
+    scrolled = Math.max(0, Math.min(scrolled + lines, overflow));
   }
 
   private void step(int by) {
@@ -226,7 +264,6 @@ final class FormView implements View {
   private void change(Question<?> question, String text) {
     wizard.change(question, text);
     form.touch(question);
-    facts.changed();
     stopResting();
     rest = wizard.work().after(REST, form::rest);
   }
@@ -235,7 +272,7 @@ final class FormView implements View {
     if (form.focus() instanceof Stop.Option option) {
       choose(option);
     } else if (form.focus() == Stop.Spot.PLACES) {
-      fold();
+      form.fold();
     } else {
       enter();
     }
@@ -244,12 +281,6 @@ final class FormView implements View {
 
   private void choose(Stop.Option option) {
     wizard.change(option.question(), option.choice().value());
-    facts.changed();
-  }
-
-  private void fold() {
-    form.fold();
-    facts.changed();
   }
 
   private void enter() {

@@ -6,11 +6,9 @@ import com.googlecode.lanterna.screen.TerminalScreen;
 import io.sentinelx.report.Report;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
-import io.sentinelx.ui.Stty;
 import io.sentinelx.ui.Surface;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** The wizard on the whole window. */
 public final class FullScreen {
@@ -45,8 +43,6 @@ public final class FullScreen {
         wizard.draw();
       }
     }
-    for (Class<?> used : List.of(Tty.class, Listener.class, Keys.class, Stty.class)) {
-      used.getDeclaredMethods();
-    }
+    Tty.warmUp();
   }
 }

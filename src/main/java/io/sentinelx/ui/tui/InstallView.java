@@ -1,35 +1,201 @@
 package io.sentinelx.ui.tui;
 
+import io.sentinelx.answers.Answers;
+import io.sentinelx.value.Quoted;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The page "Install". */
+/** A run: its steps and checks while it goes on, what it asks where it fails, how it ended. */
 final class InstallView implements View {
+  /** From here on the output stands beside the rows. */
+  private static final int SPLIT_FROM = 90;
+
   private final Wizard wizard;
+  private final RunChoices choices;
+  private final OutputPane output = new OutputPane();
+  private final RowCursor cursor = new RowCursor();
+  private LiveRun run;
+  private ButtonRow buttons;
+  private boolean inOutput;
+  private boolean gone;
+  private String message = "";
 
   InstallView(Wizard wizard) {
     this.wizard = wizard;
+    this.choices = new RunChoices(wizard, this::start);
   }
 
-  void perform(String title, Run run) {
-    throw new UnsupportedOperationException(title + run + wizard);
+  @Override
+  public void opened() {
+    if (run == null || run.report().isPresent()) {
+      start(setUp());
+    }
+  }
+
+  private Job setUp() {
+    Answers answers = wizard.draft().read().value().orElseThrow();
+    boolean finish = wizard.isFinishing();
+    return Job.setUp(
+        (progress, attendant) -> wizard.backstage().carryOut(answers, finish, progress, attendant));
+  }
+
+  /** Shows a run, instead of the one before it. */
+  void start(Job job) {
+    cursor.follow();
+    buttons = null;
+    inOutput = false;
+    message = "";
+    run = new LiveRun(wizard, job, this::changed);
+  }
+
+  /** It asks, or has ended. */
+  private void changed(LiveRun of) {
+    message = "";
+    if (of == run) {
+      wizard.show(null);
+      cursor.follow();
+      buttons = choices.of(run);
+      if (gone) {
+        run.report().ifPresent(wizard::finish);
+      }
+    }
+  }
+
+  @Override
+  public void refresh() {
+    if (run != null) {
+      run.refresh();
+      if (run.isRunning()) {
+        buttons = null;
+      }
+    }
+  }
+
+  @Override
+  public boolean isMoving() {
+    return run != null && run.isRunning();
   }
 
   @Override
   public void draw(Canvas canvas) {
-    canvas.text(0, 0, Role.TEXT, "");
+    int foot = foot(canvas);
+    int height = canvas.height() - foot;
+    if (canvas.width() >= SPLIT_FROM) {
+      int left = canvas.width() * 3 / 5;
+      drawRows(canvas.area(0, 0, left - 1, height));
+      for (int row = 0; row < height; row++) {
+        canvas.glyph(left, row, Role.DIM, Glyph.GUTTER);
+      }
+      output.draw(
+          canvas.area(left + 2, 0, canvas.width() - left - 2, height),
+          run.course().output(),
+          inOutput);
+    } else if (inOutput) {
+      output.draw(canvas.area(0, 0, canvas.width(), height), run.course().output(), true);
+    } else {
+      drawRows(canvas.area(0, 0, canvas.width(), height));
+    }
+  }
+
+  private void drawRows(Canvas canvas) {
+    Instant now = wizard.session().clock().instant();
+    int width = canvas.width() - 2;
+    Look look = canvas.look();
+    if (run.report().isPresent()) {
+      List<RunLine> lines =
+          new ArrayList<>(Ending.lines(run.report().get(), run.job().fromAnswers(), look, width));
+      lines.add(RunLine.EMPTY);
+      lines.addAll(CourseList.folded(run.course(), look, width, now).lines());
+      cursor.drawPlain(canvas, lines);
+    } else {
+      cursor.draw(canvas, run.course(), now);
+    }
+  }
+
+  /** What stands below: where the log is, how far it came or what can be chosen. */
+  private int foot(Canvas canvas) {
+    int bottom = canvas.height();
+    if (buttons == null) {
+      RunFoot.log(canvas, bottom - 1, run);
+      RunFoot.bar(canvas, bottom - 2, run.course());
+      RunFoot.message(canvas, bottom - 3, message, run);
+      return 3;
+    }
+    int rows = buttons.rows(canvas.width(), canvas.look());
+    buttons.draw(canvas, bottom - rows);
+    RunFoot.about(canvas, bottom - rows - 1, message, buttons.focused().about());
+    RunFoot.log(canvas, bottom - rows - 2, run);
+    return rows + 3;
   }
 
   @Override
   public boolean take(Input input) {
-    if (input == Input.Key.ENTER) {
-      wizard.forward();
+    if (input instanceof Input.Ended) {
+      return leaveForGood();
+    }
+    message = "";
+    if (input instanceof Input.Typed typed) {
+      return type(typed.codePoint());
+    }
+    if (buttons != null && input instanceof Input.Key key && buttons.take(key)) {
       return true;
     }
-    return false;
+    if (inOutput ? output.take(input) : cursor.take(input)) {
+      return true;
+    }
+    return input instanceof Input.Key key && press(key);
+  }
+
+  private boolean type(int codePoint) {
+    if (codePoint == 'o' || codePoint == 'O') {
+      inOutput = !inOutput;
+    }
+    return true;
+  }
+
+  private boolean press(Input.Key key) {
+    switch (key) {
+      case ENTER, PAGES -> {}
+      case ESCAPE, BACK -> back();
+      case LEAVE -> choices.leave(run);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void back() {
+    if (inOutput) {
+      inOutput = false;
+    } else if (run.isRunning()) {
+      message = "There is no way back while it runs. F10 stops it and puts everything back.";
+    } else {
+      choices.back(run, m -> message = m);
+    }
+  }
+
+  /** The terminal is gone: nobody can be asked any more. */
+  private boolean leaveForGood() {
+    if (run == null) {
+      return false;
+    }
+    gone = true;
+    run.report().ifPresentOrElse(wizard::finish, run::stop);
+    return true;
   }
 
   @Override
   public List<Hint> hints() {
-    return List.of(new Hint("Enter", "next"), new Hint("Esc", "back"));
+    List<Hint> hints = new ArrayList<>();
+    if (buttons != null) {
+      hints.add(
+          new Hint(
+              "Enter", Quoted.plain(buttons.focused().label()).toLowerCase(java.util.Locale.ROOT)));
+    }
+    hints.add(new Hint("o", inOutput ? "rows" : "output"));
+    hints.add(new Hint("Up Down", "look"));
+    return hints;
   }
 }

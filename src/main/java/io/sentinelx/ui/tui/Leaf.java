@@ -46,8 +46,7 @@ record Leaf(String title, Paper whole, Optional<Paper> diff) {
   private static List<Line> head(Sheet sheet) {
     return List.of(
         Line.of(Role.TITLE, sheet.path().toString()),
-        Line.of(sheet.byHand() ? Role.WARN : Role.DIM, state(sheet)),
-        Line.empty());
+        Line.of(sheet.byHand() ? Role.WARN : Role.DIM, state(sheet)));
   }
 
   private static String state(Sheet sheet) {

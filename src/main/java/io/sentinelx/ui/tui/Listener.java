@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jline.utils.Signals;
 
 /**
  * Reads what comes from the terminal and hands it over. Two daemon threads: one stands in {@code
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * nobody does anything, both sleep.
  */
 final class Listener {
+  private static final String WINDOW_CHANGED = "WINCH";
   private static final int LONGEST_READ = 1 << 14;
 
   /** What one thread tells the other. */
@@ -42,6 +44,7 @@ final class Listener {
   private final Stty stty;
   private final Consumer<Input> consumer;
   private WindowSize size;
+  private Object formerHandler;
   private volatile boolean stopped;
 
   /**
@@ -62,15 +65,13 @@ final class Listener {
     daemon("terminal-keys", this::listen);
   }
 
-  /** The window may have another size now. Any thread may say so, as often as it likes. */
-  void windowChanged() {
-    events.add(new Event.Change());
-  }
-
   /** Nothing is handed over any more. */
-  void stop() {
+  synchronized void stop() {
     stopped = true;
     events.add(new Event.End());
+    if (formerHandler != null) {
+      Signals.unregister(WINDOW_CHANGED, formerHandler);
+    }
   }
 
   private static void daemon(String name, Runnable task) {
@@ -93,7 +94,17 @@ final class Listener {
     events.add(new Event.End());
   }
 
+  /** Takes 20 ms the first time, which the first frame is not to wait for. */
+  private synchronized void watchWindow() {
+    if (!stopped) {
+      formerHandler = Signals.register(WINDOW_CHANGED, () -> events.add(new Event.Change()));
+    }
+  }
+
   private void listen() {
+    watchWindow();
+    // Before that, nobody would have noticed a change.
+    resize();
     try {
       while (!stopped) {
         Optional<Duration> patience = patience();
@@ -110,12 +121,21 @@ final class Listener {
         } else if (next instanceof Event.Change) {
           resize();
         } else if (next instanceof Event.Portion portion) {
-          hand(bursts.add(keys.feed(portion.bytes()), portion.at()));
+          take(portion);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A terminal that tells nobody of its size, as without job control, is asked at Ctrl-L. */
+  private void take(Event.Portion portion) {
+    List<Input> inputs = bursts.add(keys.feed(portion.bytes()), portion.at());
+    if (inputs.contains(Input.Key.REDRAW)) {
+      resize();
+    }
+    hand(inputs);
   }
 
   private Optional<Duration> patience() {

@@ -108,6 +108,12 @@ final class Paper {
     return rows.size() > height;
   }
 
+  /** Signs for where there is more: above, below. */
+  String ways(Look look) {
+    return (top > 0 ? look.glyph(Glyph.ABOVE) : " ")
+        + (top + height < rows.size() ? look.glyph(Glyph.BELOW) : " ");
+  }
+
   /** Which lines are in sight: "12-30 of 145". */
   String position() {
     List<Row> seen = inSight();

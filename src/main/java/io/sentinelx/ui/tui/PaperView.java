@@ -15,7 +15,7 @@ final class PaperView {
   /** From this width on, in cells, notes have a margin of their own: a screen of 120. */
   private static final int MARGIN_FROM = 96;
 
-  private static final int MARGIN = 34;
+  private static final int MARGIN = 30;
 
   private PaperView() {}
 

@@ -56,7 +56,7 @@ final class ReviewDesk implements View {
     int bottom = canvas.height() - 1 - foot - (roomy ? 1 : 0);
     PaperView.draw(canvas.area(0, top + 1, canvas.width(), bottom - top - 1), paper, search);
     if (paper.isLong()) {
-      canvas.right(top, Role.DIM, paper.position());
+      canvas.right(top, Role.DIM, paper.position() + " " + paper.ways(canvas.look()));
     }
     if (search.isOpen()) {
       search.draw(canvas, canvas.height() - 1);
@@ -121,6 +121,9 @@ final class ReviewDesk implements View {
     if (noted >= 0) {
       int column = canvas.glyph(0, 0, Role.ACCENT, Glyph.HERE) + 1;
       canvas.wrapped(column, 0, Role.TEXT, paper.lines().get(noted).note());
+    } else {
+      String sign = canvas.look().glyph(Glyph.HERE);
+      canvas.wrapped(0, 0, Role.DIM, "A line marked " + sign + " keeps a guarantee, told here.");
     }
   }
 
@@ -219,7 +222,7 @@ final class ReviewDesk implements View {
     if (search.isOpen()) {
       hints.add(new Hint("Enter", search.isTyping() ? "find" : "next match"));
       if (!search.isTyping()) {
-        hints.add(new Hint("n N", "next, last"));
+        hints.add(new Hint("n/N", "next, previous"));
       }
       hints.add(new Hint("Esc", "end search"));
       return hints;
@@ -233,15 +236,15 @@ final class ReviewDesk implements View {
               case TABS -> "to " + start();
             }));
     hints.add(new Hint("1-5", "tab"));
-    if (paper().isLong()) {
-      hints.add(new Hint("PgDn", "scroll"));
+    if (open == COMMAND) {
+      hints.add(new Hint("w", "write"));
     }
-    hints.add(new Hint("/", "find"));
     if (leaves.get(open).diff().isPresent()) {
       hints.add(new Hint("d", diff ? "whole" : "changes"));
     }
-    if (open == COMMAND) {
-      hints.add(new Hint("w", "write"));
+    hints.add(new Hint("/", "find"));
+    if (paper().isLong()) {
+      hints.add(new Hint("PgDn", "scroll"));
     }
     hints.add(new Hint("Esc", "back"));
     return hints;

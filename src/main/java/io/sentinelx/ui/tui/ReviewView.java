@@ -5,8 +5,6 @@ import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Resolution;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.ui.Page;
-import io.sentinelx.value.Quoted;
-import io.sentinelx.value.Remedied;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -53,16 +51,12 @@ final class ReviewView implements View {
 
   private void propose(Exception failure) {
     task = null;
-    String message = Quoted.lines(String.valueOf(failure.getMessage()));
-    String remedy =
-        failure instanceof Remedied remedied
-            ? Quoted.lines(remedied.remedy())
-            : "Put that right, then try again.";
+    Mishap mishap = Mishap.of(failure);
     stage =
         new Trouble(
             "What is here cannot be set up as you answered.",
-            message,
-            remedy,
+            mishap.reason(),
+            mishap.remedy(),
             "Try again",
             this::opened,
             wizard::back);

@@ -28,13 +28,9 @@ final class SaveDialog implements View {
   @Override
   public void draw(Canvas canvas) {
     int width = Math.min(canvas.width() - 4, WIDTH);
-    Canvas box =
-        canvas.area(
-            (canvas.width() - width) / 2,
-            Math.max((canvas.height() - HEIGHT) / 2, 0),
-            width,
-            HEIGHT);
-    box.clear();
+    int top = Math.max((canvas.height() - HEIGHT) / 2, 0);
+    canvas.area(0, top, canvas.width(), HEIGHT).clear();
+    Canvas box = canvas.area((canvas.width() - width) / 2, top, width, HEIGHT);
     box.rule(0);
     box.text(2, 1, Role.TITLE, "Write the command to a file");
     box.text(2, 3, Role.TEXT, "File");

@@ -1,5 +1,6 @@
 package io.sentinelx.ui.tui;
 
+import io.sentinelx.value.Quoted;
 import java.util.Optional;
 
 /** A line of text that is edited; longer than its place it scrolls sideways. */
@@ -8,6 +9,9 @@ final class TextField {
 
   /** In UTF-16 units, never inside a pair. */
   private int cursor;
+
+  /** The first that is shown. */
+  private int first;
 
   String text() {
     return text.toString();
@@ -18,6 +22,7 @@ final class TextField {
     if (!other.contentEquals(text)) {
       text = new StringBuilder(other);
       cursor = text.length();
+      first = 0;
     }
   }
 
@@ -91,18 +96,36 @@ final class TextField {
   void draw(Canvas canvas, int column, int row, int width, boolean focused) {
     Role role = focused ? Role.FOCUS : Role.FIELD;
     canvas.text(column, row, role, " ".repeat(width));
-    String before = text.substring(0, cursor);
-    // One cell stays for the cursor behind the last character.
-    int hidden = 0;
-    while (Wrap.width(before.substring(hidden)) > width - 1) {
-      hidden = before.offsetByCodePoints(hidden, 1);
-    }
-    canvas.text(column, row, role, Wrap.head(text.substring(hidden) + " ", width));
-    if (hidden > 0) {
-      canvas.glyph(column, row, role, Glyph.MORE);
-    }
+    scroll(focused ? cursor : 0, width);
+    int at = first > 0 ? canvas.glyph(column, row, role, Glyph.MORE) : 0;
     if (focused) {
-      canvas.cursor(column + Wrap.width(before.substring(hidden)), row);
+      canvas.cursor(column + at + cells(first, cursor), row);
     }
+    for (int i = first; i < text.length(); i = after(i)) {
+      int wide = cells(i, after(i));
+      int room = after(i) == text.length() ? width : width - 1;
+      if (at + wide > room) {
+        canvas.glyph(column + width - 1, row, role, Glyph.MORE);
+        return;
+      }
+      at += canvas.text(column + at, row, role, text.substring(i, after(i)));
+    }
+  }
+
+  /** Keeps that place in view, with a cell for a sign at either end. */
+  private void scroll(int place, int width) {
+    if (cells(0, text.length()) < width) {
+      first = 0;
+    }
+    first = Math.min(first, place);
+    while (cells(first, place) > Math.max(width - 3, 0)
+        && cells(first, text.length()) + 1 > width - (first > 0 ? 1 : 0)) {
+      first = after(first);
+    }
+  }
+
+  /** How many cells that part takes as it is shown, controls written out. */
+  private int cells(int from, int to) {
+    return Wrap.width(Quoted.plain(text.substring(from, to)));
   }
 }

@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import org.jline.utils.Signals;
 
 /**
  * The terminal while the wizard has it: keys come one by one, and what is drawn stands on a screen
@@ -38,7 +39,6 @@ final class Tty implements AutoCloseable {
   private boolean onScreen;
   private boolean closed;
   private Listener listener;
-  private Object formerHandler;
 
   private Tty(Surface surface, Stty stty, ReadableByteChannel in, OutputStream device)
       throws IOException {
@@ -79,6 +79,29 @@ final class Tty implements AutoCloseable {
     return tty;
   }
 
+  /** Does all of it on what is no terminal, so that the class-data archive knows the classes. */
+  static void warmUp() throws IOException {
+    Path nothing = Path.of("/dev/null");
+    Surface surface = Surface.here(false, false);
+    byte[] keys = "a\r\033[A\033OP\033[200~b\033[201~\033[<0;1;1M".getBytes(StandardCharsets.UTF_8);
+    new Bursts().add(new Keys().feed(keys), 0);
+    try (Tty tty =
+        new Tty(
+            surface,
+            new Stty(nothing),
+            FileChannel.open(nothing, StandardOpenOption.READ),
+            new FileOutputStream(nothing.toFile()))) {
+      tty.stty.raw();
+      tty.onScreen = true;
+      tty.screen.startScreen();
+      CountDownLatch ended = new CountDownLatch(1);
+      tty.listen(input -> ended.countDown());
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** What is drawn on; not thread-safe but in its own methods. */
   Screen screen() {
     return screen;
@@ -96,14 +119,14 @@ final class Tty implements AutoCloseable {
             size,
             input -> {
               if (input instanceof Input.Resized now) {
-                terminal.resized(new TerminalSize(now.columns(), now.rows()));
+                // Lanterna takes a size up under this lock, and could lose one that comes without.
+                synchronized (screen) {
+                  terminal.resized(new TerminalSize(now.columns(), now.rows()));
+                }
               }
               consumer.accept(input);
             });
     listener.start();
-    formerHandler = Signals.register("WINCH", listener::windowChanged);
-    // Before that, nobody would have noticed a change.
-    listener.windowChanged();
   }
 
   /** Puts everything back. */
@@ -115,7 +138,6 @@ final class Tty implements AutoCloseable {
     closed = true;
     if (listener != null) {
       listener.stop();
-      Signals.unregister("WINCH", formerHandler);
     }
     if (onScreen) {
       farewell();

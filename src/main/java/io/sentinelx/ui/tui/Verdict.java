@@ -35,10 +35,7 @@ final class Verdict {
             .toList();
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "Changed by hand since set-up wrote it: "
-                + String.join(", ", names)
-                + ". A copy is kept of what is replaced.");
+        : Optional.of("Changed by hand: " + String.join(", ", names) + ". A copy is kept.");
   }
 
   private static void add(List<String> parts, long count, String done) {

@@ -18,6 +18,9 @@ interface View {
   /** Takes an input. Returns false where it means nothing here. */
   boolean take(Input input);
 
+  /** Takes up what came in since it was drawn last; before each drawing. */
+  default void refresh() {}
+
   /** The keys that work here now, the most important first; those of the frame left out. */
   List<Hint> hints();
 

@@ -28,7 +28,7 @@ final class WaysIn {
   void take(Way way) {
     switch (way) {
       case INSTALL -> begin(Given.nothing(), Page.DOMAIN);
-      case RESUME -> found.saved().ifPresent(s -> begin(s.answers(), s.page()));
+      case RESUME -> found.saved().ifPresent(this::resume);
       case RECONFIGURE -> begin(installed(), Page.DOMAIN);
       case REPAIR -> begin(installed(), Page.REVIEW);
       case FINISH -> {
@@ -52,12 +52,19 @@ final class WaysIn {
         .orElseGet(Given::nothing);
   }
 
-  /** Flags come before what there was; then the page, or the first before it that is not right. */
+  /**
+   * Who came back to the first page and goes the same way again goes on with what was typed. Flags
+   * come before what there was; then the page, or the first before it that is not right.
+   */
   private void begin(Given answers, Page page) {
     Given all = Installed.overlay(answers, wizard.session().flags());
-    Optional<ServerName> hostName = wizard.draft().surroundings().hostName();
-    wizard.replace(Draft.of(new Surroundings(found.sandbox(), hostName), all));
+    wizard.replace(draft(all));
     wizard.goTowards(page);
+  }
+
+  private Draft draft(Given start) {
+    Optional<ServerName> hostName = wizard.draft().surroundings().hostName();
+    return Draft.of(new Surroundings(found.sandbox(), hostName), start);
   }
 
   /**

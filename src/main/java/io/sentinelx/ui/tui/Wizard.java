@@ -35,6 +35,7 @@ final class Wizard {
   private final Backstage backstage;
   private final Loop loop = new Loop();
   private final Work work = new Work(loop);
+  private final InstallView install = new InstallView(this);
   private final Saver saver;
   private final Map<Page, View> views = new EnumMap<>(Page.class);
   private final Set<Page> seen = EnumSet.noneOf(Page.class);
@@ -56,15 +57,16 @@ final class Wizard {
     this.saver = new Saver(backstage, sentence -> loop.post(() -> notice = sentence));
     this.draft =
         Draft.of(new Surroundings(session.options().sandbox(), Optional.empty()), session.flags());
+    ConfigPreview preview = new ConfigPreview(this);
     for (Page each : Page.values()) {
       views.put(
           each,
           switch (each) {
             case WELCOME -> new WelcomeView(this);
             case DOMAIN, SERVER_CERT, DEVICE_CA, API ->
-                new FormView(this, each.topic().orElseThrow());
+                new FormView(this, each.topic().orElseThrow(), preview);
             case REVIEW -> new ReviewView(this);
-            case INSTALL -> new InstallView(this);
+            case INSTALL -> install;
           });
     }
   }
@@ -151,7 +153,7 @@ final class Wizard {
   /** Changes the machine by other means than an install, in front of everyone's eyes. */
   void perform(String title, Run run) {
     page = Page.INSTALL;
-    ((InstallView) views.get(page)).perform(title, run);
+    install.start(Job.other(title, run));
   }
 
   /** Opens a page; answers are kept as they are. */
@@ -205,7 +207,10 @@ final class Wizard {
 
   private void take(Input input) {
     if (input instanceof Input.Ended) {
-      finish(ended(Outcome.CANCELLED, ExitCode.CANCELLED));
+      // A run that is under way ends in its own time.
+      if (!views.get(page).take(input)) {
+        finish(ended(Outcome.CANCELLED, ExitCode.CANCELLED));
+      }
     } else if (input instanceof Input.Resized || input == Input.Key.REDRAW) {
       redraw = true;
     } else if (isCramped(dialog != null) && (input != Input.Key.LEAVE || isCramped(true))) {
@@ -287,6 +292,7 @@ final class Wizard {
       return;
     }
     View view = views.get(page);
+    view.refresh();
     Canvas content = Frame.draw(canvas, subject(), page, this::state, hints(), this::goIfSeen);
     view.draw(content);
     if (!notice.isEmpty()) {

@@ -93,7 +93,7 @@ final class ReviewViewTest {
   @Test
   void aLongTextIsScrolled() throws IOException {
     try (Robot robot = review(Proposals::firstInstall)) {
-      robot.shows(" 1-8 of ").press(Input.Key.END).shows(" of " + (Proposals.site().size() + 3));
+      robot.shows(" 1-8 of ").press(Input.Key.END).shows(" of " + (Proposals.site().size() + 2));
       robot.hides(" 1-8 of").press(Input.Key.HOME).shows("# Managed by Sentinel Secure X.");
       robot.press(Input.Key.DOWN, Input.Key.DOWN).shows(" 3-").hides("A new file");
       robot.press(Input.Key.UP, Input.Key.UP, Input.Key.PAGE_DOWN).hides("# Managed by");
@@ -136,7 +136,9 @@ final class ReviewViewTest {
   void aRerunShowsWhatChangesAndWhatWasDoneByHand() throws IOException {
     try (Robot robot = review(120, 40, Proposals::rerun)) {
       robot.shows("1 file is replaced. Also: reload NGINX.");
-      robot.shows("Changed by hand since set-up wrote it").shows("2 lines added, 2 removed.");
+      robot
+          .shows("! Changed by hand: sentinel-secure-x.conf. A copy is kept.")
+          .shows("2 lines added, 2 removed.");
       robot.shows("-     listen 8443 ssl http2;").shows("+     listen 443 ssl http2;");
       assertThat(robot.frame().lines().filter(l -> l.endsWith("by hand")))
           .hasSize(2)
