@@ -163,7 +163,7 @@ public final class ProxyInstall {
   }
 
   /** Nobody is asked: what fails is taken back. */
-  private Applying.Result apply(InstallFolder folder, Try.Work work) {
+  private Applying.Result apply(InstallFolder folder, Try.Work work) throws IOException {
     return new Applying(progress, Attendant.NOBODY).run(folder, work, record -> work);
   }
 

@@ -58,8 +58,18 @@ final class WaysIn {
    */
   private void begin(Given answers, Page page) {
     Given all = Installed.overlay(answers, wizard.session().flags());
-    wizard.replace(draft(all));
+    Draft typed = wizard.draft();
+    if (!typed.start().equals(all) || !typed.surroundings().sandbox().equals(found.sandbox())) {
+      wizard.replace(draft(all));
+    }
     wizard.goTowards(page);
+  }
+
+  /** What was typed stays typed; what is installed is what it is compared with. */
+  private void resume(DraftFile.Saved saved) {
+    Given typed = Installed.overlay(saved.answers(), wizard.session().flags());
+    wizard.replace(draft(installed()).resumed(typed));
+    wizard.goTowards(saved.page());
   }
 
   private Draft draft(Given start) {
