@@ -119,6 +119,11 @@ final class Wizard {
     return draft.surroundings().sandbox();
   }
 
+  /** Whether a page behind the first was open already, for that place. */
+  boolean hasBegun(Optional<Path> place) {
+    return sandbox().equals(place) && seen.stream().anyMatch(p -> p != Page.WELCOME);
+  }
+
   /** Whether what was cut short is gone on with. */
   boolean isFinishing() {
     return finishing;
