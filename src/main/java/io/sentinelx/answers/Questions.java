@@ -20,7 +20,7 @@ public final class Questions {
           "Server name",
           "NAME",
           "this host's full name if it has one; localhost in a sandbox",
-          "The host name or IP address under which devices and browsers reach this control plane.",
+          "The name or IP address that devices and browsers use.",
           ONE,
           ServerName::parse);
 
@@ -40,7 +40,7 @@ public final class Questions {
           "HTTP port",
           "PORT",
           "80; 0 in a sandbox",
-          "The plain port that redirects browsers to HTTPS. 0: there is none.",
+          "Redirects browsers to HTTPS. 0: there is no such port.",
           ONE,
           Parsers.port(0));
 
@@ -63,7 +63,7 @@ public final class Questions {
               "Certificate file",
               "FILE",
               "",
-              "PEM file with the server's certificate, followed by its intermediates.",
+              "PEM file: the certificate, then its intermediates.",
               ONE,
               Parsers::fileWithoutVariables)
           .onlyWith(SERVER_CERT, "existing");
@@ -74,7 +74,7 @@ public final class Questions {
               "Key file",
               "FILE",
               "",
-              "PEM file with the private key of the server's certificate.",
+              "PEM file: the private key of the server's certificate.",
               ONE,
               Parsers::fileWithoutVariables)
           .onlyWith(SERVER_CERT, "existing");
@@ -98,7 +98,7 @@ public final class Questions {
               "Device CA file",
               "FILE",
               "",
-              "PEM file with the certificates of an existing device CA, up to its root.",
+              "PEM file: the device CA's certificates, up to a root.",
               ONE,
               Parsers::file)
           .onlyWith(DEVICE_CA, "existing");
@@ -109,7 +109,7 @@ public final class Questions {
               "Revocation list",
               "FILE",
               "none; with a CA made here, its own",
-              "PEM file with the device CA's CRL: the list of certificates it has revoked.",
+              "PEM file: the device CA's CRL. It lists the certificates that you have revoked.",
               ONE,
               Parsers::file)
           .onlyWith(DEVICE_CA, "existing");
@@ -120,8 +120,8 @@ public final class Questions {
               "First device",
               "ID",
               "device-demo-01",
-              "With a device CA made here: this device gets a certificate at once, and a heartbeat with it"
-                  + " proves the set-up. Empty: none.",
+              "Gets a certificate at once; empty: none does. A heartbeat with it proves the set-up."
+                  + " Only where the device CA is made here.",
               ONE_OR_EMPTY,
               Questions::firstDevice)
           .onlyWith(DEVICE_CA, "create");
@@ -132,8 +132,9 @@ public final class Questions {
           "API address",
           "URL",
           "http://127.0.0.1:8000",
-          "Where NGINX finds the API: scheme, IP address or localhost, and port. May be repeated for"
-              + " several nodes. The first on a loopback address is the service set up here.",
+          "Where NGINX finds the API: scheme, address and port. The address is an IP address or"
+              + " localhost. May be repeated for several nodes. The first on a loopback address is the"
+              + " service set up here.",
           MANY,
           Upstream::parse);
 
@@ -143,7 +144,7 @@ public final class Questions {
               "API's CA file",
               "FILE",
               "",
-              "PEM file with the CA of upstreams on other hosts, which are spoken to over https.",
+              "PEM file: the CA of APIs that run on other hosts. They are spoken to over https.",
               ONE,
               Parsers::file)
           .when(Questions::hasHttpsUpstream);
@@ -197,7 +198,7 @@ public final class Questions {
           "State folder",
           "DIR",
           "/var/lib/sentinel-secure-x",
-          "Where database, certificates and the records of installs are kept.",
+          "Database, certificates and the records of installs.",
           ONE,
           Parsers::statePlace);
 

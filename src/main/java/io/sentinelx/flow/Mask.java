@@ -17,9 +17,9 @@ final class Mask {
 
   private Mask() {}
 
-  /** A line without control characters. */
+  /** A line without control characters; a tab is four spaces. */
   static String plain(String line) {
-    return Quoted.plain(line);
+    return Quoted.plain(line.replace("\t", "    "));
   }
 
   /** A line of a settings file, values of secret keys as {@code ***}. */

@@ -26,6 +26,7 @@ public final class Course implements Progress {
   private Instant now = Instant.EPOCH;
   private Path log;
   private boolean takingBack;
+  private boolean stopping;
   private List<String> left = List.of();
 
   /** A run that has not begun, with the stages that are known to be ahead. */
@@ -79,6 +80,11 @@ public final class Course implements Progress {
       }
     }
     return stages.isEmpty() ? 0 : over / stages.size();
+  }
+
+  /** It was told to stop: what has not begun by then is left out, not failed. */
+  public void stopping() {
+    stopping = true;
   }
 
   /** The run came to its end. */
@@ -186,6 +192,8 @@ public final class Course implements Progress {
     if (atHand.isPresent()) {
       List<String> lines = output.ofLastCommand(reason);
       here().change(atHand.get()::equals, r -> r.failed(reason, lines, now));
+    } else if (stopping) {
+      here().change(is(step, Row.State.WAITING), r -> r.ended(Row.State.SKIPPED, Duration.ZERO));
     } else if (!here().hasFailed()) {
       Row told = Row.step(step.isEmpty() ? here().title() : step);
       change(is(step, Row.State.WAITING), told, r -> r.failed(reason, List.of(), now));

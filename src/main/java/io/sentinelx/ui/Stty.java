@@ -40,9 +40,12 @@ public record Stty(Path device) {
         .ok();
   }
 
-  /** Sets the modes, byte for byte as {@link #modes} gave them. */
+  /**
+   * Sets the modes, byte for byte as {@link #modes} gave them; where what was written before does
+   * not get through in 2 s, without it.
+   */
   public boolean restore(String modes) {
-    return run(modes).ok();
+    return run(modes).ok() || run("-drain", modes).ok();
   }
 
   private Optional<String> output(String argument) {

@@ -7,11 +7,11 @@ import java.util.List;
 public enum Way {
   FINISH("Go on with it", "finishes the install that was cut short"),
   UNDO("Take it back", "puts everything back as it was before it"),
-  RESUME("Go on where you stopped", "with the answers you gave last time"),
-  INSTALL("Install", "NGINX site, API service and device CA"),
-  RECONFIGURE("Change the set-up", "from the answers of what is installed"),
-  REPAIR("Repair", "the same answers, applied and checked again"),
-  SANDBOX("Try it in a sandbox", "in one folder, touching nothing else"),
+  RESUME("Go on where you stopped", "with the answers of last time"),
+  INSTALL("Install", "NGINX site, API, device CA"),
+  RECONFIGURE("Change the set-up", "starts from what is installed"),
+  REPAIR("Repair", "applied and checked again"),
+  SANDBOX("Try it in a sandbox", "one folder, nothing else"),
   UNINSTALL("Uninstall", "takes out what was installed");
 
   private final String label;
@@ -27,7 +27,7 @@ public enum Way {
     return label;
   }
 
-  /** What it does, a few words. */
+  /** What it does, at most 29 characters beside the longest label. */
   public String about() {
     return about;
   }

@@ -70,5 +70,6 @@ interface Backstage {
    *
    * @param purge the data too
    */
-  Report uninstall(Optional<Path> sandbox, boolean purge, Progress progress) throws IOException;
+  Report uninstall(Optional<Path> sandbox, boolean purge, Progress progress, Attendant attendant)
+      throws IOException;
 }

@@ -32,13 +32,13 @@ final class ConfigPreview {
 
   void draw(Canvas canvas, Optional<Question<?>> focused) {
     follow();
+    canvas.text(0, 0, Role.TITLE, "NGINX site");
     if (sheet.isEmpty()) {
-      canvas.text(0, 0, Role.TITLE, "NGINX site");
       canvas.wrapped(0, 2, Role.DIM, why);
       return;
     }
     String more = canvas.look().glyph(Glyph.MORE);
-    canvas.text(0, 0, Role.TITLE, Wrap.cut(sheet.get().path().toString(), canvas.width(), more));
+    canvas.text(12, 0, Role.DIM, String.valueOf(sheet.get().path().getFileName()));
     List<String> lines = sheet.get().text();
     String answer = focused.map(wizard.draft()::text).orElse("");
     int found = first(lines, answer);
@@ -50,8 +50,14 @@ final class ConfigPreview {
           0,
           2 + row,
           holds(line, answer) ? Role.ACCENT : Role.DIM,
-          Wrap.cut(line, canvas.width(), more));
+          Wrap.cut(narrow(line), canvas.width(), more));
     }
+  }
+
+  /** With half its indentation: room is short. */
+  private static String narrow(String line) {
+    int indent = line.length() - line.stripLeading().length();
+    return line.substring(indent / 2);
   }
 
   private static int first(List<String> lines, String answer) {

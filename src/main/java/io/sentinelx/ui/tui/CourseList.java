@@ -141,7 +141,7 @@ final class CourseList {
           0, Role.BAD, look.glyph(Glyph.FAILED), Role.TITLE, stage.title(), stage.summary(), took);
     }
     if (stage.isRunning()) {
-      String so = stage.rows().isEmpty() ? "" : stage.over() + " of " + stage.rows().size();
+      String so = stage.rows().size() < 2 ? "" : stage.over() + " of " + stage.rows().size();
       return new RunLine(
           0, Role.ACCENT, look.glyph(Glyph.HERE), Role.ACCENT, stage.title(), so, took);
     }
@@ -203,9 +203,16 @@ final class CourseList {
         .ifPresent(c -> say(place, Role.DIM, c.about()));
     say(place, Role.TEXT, row.detail());
     for (String line : row.output()) {
-      put(place, RunLine.of(2, Role.DIM, look.glyph(Glyph.GUTTER) + " " + line));
+      quote(place, line);
     }
     say(place, Role.ACCENT, row.remedy());
+  }
+
+  private void quote(Place place, String output) {
+    String gutter = look.glyph(Glyph.GUTTER) + " ";
+    for (String line : Wrap.lines(output, RunLine.room(width, 2, look) - Wrap.width(gutter))) {
+      put(place, RunLine.of(2, Role.DIM, gutter + line));
+    }
   }
 
   private void say(Place place, Role role, String text) {

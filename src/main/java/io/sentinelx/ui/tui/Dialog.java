@@ -39,13 +39,9 @@ final class Dialog implements View {
     int shown = Math.min(lines.size(), room);
     hidden = lines.size() - shown;
     scrolled = Math.min(scrolled, hidden);
-    Canvas box =
-        canvas.area(
-            (canvas.width() - width) / 2,
-            Math.max((canvas.height() - shown - 6) / 2, 0),
-            width,
-            shown + 6);
-    box.clear();
+    int top = Math.max((canvas.height() - shown - 6) / 2, 0);
+    canvas.area(0, top, canvas.width(), shown + 6).clear();
+    Canvas box = canvas.area((canvas.width() - width) / 2, top, width, shown + 6);
     box.rule(0);
     box.text(2, 1, Role.TITLE, title);
     for (int i = 0; i < shown; i++) {

@@ -6,6 +6,8 @@ import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.ui.Proven;
+import io.sentinelx.value.Quoted;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,10 +29,13 @@ final class Ending {
     } else {
       ending.headline(report);
     }
-    ending.notes(report);
+    if (report.outcome() != Outcome.CANCELLED) {
+      ending.notes(report);
+    }
     if (report.exitCode() == ExitCode.DONE) {
       ending.warnings(report);
     }
+    report.log().ifPresent(ending::log);
     return ending.lines;
   }
 
@@ -72,7 +77,23 @@ final class Ending {
     if (!report.notes().isEmpty() && !lines.isEmpty()) {
       lines.add(RunLine.EMPTY);
     }
-    report.notes().forEach(n -> say(Role.TEXT, null, Role.TEXT, n));
+    report.notes().forEach(this::note);
+  }
+
+  /** A command that does not fit behind its words begins a line of its own, to be copied. */
+  private void note(String note) {
+    int colon = note.indexOf(": ");
+    if (colon > 0 && !note.contains("\n") && Wrap.width(note) > RunLine.room(width, 0, look)) {
+      say(Role.TEXT, null, Role.TEXT, note.substring(0, colon + 1));
+      say(Role.TEXT, null, Role.VALUE, note.substring(colon + 2));
+    } else {
+      say(Role.TEXT, null, note.startsWith("Open ") ? Role.TITLE : Role.TEXT, note);
+    }
+  }
+
+  private void log(Path log) {
+    lines.add(RunLine.EMPTY);
+    say(Role.TEXT, null, Role.DIM, "Log: " + Quoted.plain(log.toString()));
   }
 
   private void warnings(Report report) {

@@ -135,9 +135,10 @@ final class Flows implements Backstage {
   }
 
   @Override
-  public Report uninstall(Optional<Path> sandbox, boolean purge, Progress progress)
+  public Report uninstall(
+      Optional<Path> sandbox, boolean purge, Progress progress, Attendant attendant)
       throws IOException {
-    return new Uninstall(session.clock(), progress, Attendant.NOBODY).run(sandbox, true, purge);
+    return new Uninstall(session.clock(), progress, attendant).run(sandbox, true, purge);
   }
 
   private Setup setup(SetupOptions options, Progress progress, Attendant attendant) {

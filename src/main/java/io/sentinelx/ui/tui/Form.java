@@ -109,13 +109,15 @@ final class Form {
     focus(entry(question));
   }
 
-  /** To the next stop, or by a negative number the one before. */
+  /** To the stop below, or by a negative number the one above; the buttons stand side by side. */
   void step(int by) {
     List<Stop> stops = stops();
-    focus(stops.get(Math.floorMod(stops.indexOf(focus) + by, stops.size())));
+    stops.remove(Stop.Spot.BACK);
+    Stop from = focus == Stop.Spot.BACK ? Stop.Spot.NEXT : focus;
+    focus(stops.get(Math.floorMod(stops.indexOf(from) + by, stops.size())));
   }
 
-  /** As {@link #step}, but the choices of a question are one. */
+  /** To the next thing to answer or to press, or the one before. */
   void jump(int by) {
     Optional<Question<?>> from = focused();
     List<Stop> stops = stops();

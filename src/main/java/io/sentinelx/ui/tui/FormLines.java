@@ -38,6 +38,11 @@ final class FormLines {
     workTo = lines.size();
   }
 
+  /** What was added since belongs to it too. */
+  void workToHere() {
+    workTo = lines.size();
+  }
+
   int height() {
     return lines.size();
   }

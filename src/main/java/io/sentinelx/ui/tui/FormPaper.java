@@ -69,6 +69,9 @@ final class FormPaper {
       block(question);
       before = Optional.of(question);
     }
+    if (form.focus() == Stop.Spot.PLACES) {
+      lines.workToHere();
+    }
     if (form.isFolded()) {
       lines.gap();
       block(Stop.Spot.PLACES, this::places);
@@ -143,7 +146,7 @@ final class FormPaper {
     List<Choice> choices = form.draft().choices(question);
     int labels = choices.stream().mapToInt(c -> Wrap.width(c.label())).max().orElse(0);
     for (Choice choice : choices) {
-      choice(new Stop.Option(question, choice), left, left + 4 + labels + 3);
+      choice(new Stop.Option(question, choice), left, left + 4 + labels + 2);
     }
   }
 
@@ -214,7 +217,7 @@ final class FormPaper {
 
   private void hint(Question<?> question) {
     String shown = "";
-    for (String sentence : sentences(question)) {
+    for (String sentence : question.help().split("(?<=\\.) ")) {
       String more = (shown + " " + sentence).strip();
       if (Wrap.lines(more, width - NOTES).size() > (brief ? 1 : 2) && !shown.isEmpty()) {
         break;
@@ -225,14 +228,6 @@ final class FormPaper {
       shown = Wrap.cut(shown, width - NOTES, look.glyph(Glyph.MORE));
     }
     lines.text(NOTES, width, Role.DIM, shown);
-  }
-
-  private static String[] sentences(Question<?> question) {
-    String[] sentences = question.help().split("(?<=\\.) ");
-    if (question.kind() == Question.Kind.MANY) {
-      return new String[] {sentences[0], "Several: with a space between."};
-    }
-    return sentences;
   }
 
   private void finding(Finding finding) {
@@ -282,6 +277,10 @@ final class FormPaper {
     String dots = look.hasUtf8() ? "…" : "...";
     String elapsed =
         time.toSeconds() < 1 ? "" : String.format(Locale.ROOT, " %.1f s", time.toMillis() / 1000.0);
-    lines.text(words, width, Role.DIM, "looking" + dots + elapsed);
+    lines.add(
+        (canvas, row) -> {
+          canvas.text(NOTES, row, Role.DIM, look.spinner(time.toMillis()));
+          canvas.text(words, row, Role.DIM, "looking" + dots + elapsed);
+        });
   }
 }

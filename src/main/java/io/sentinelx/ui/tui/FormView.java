@@ -33,6 +33,10 @@ final class FormView implements View {
   private final Completing completing;
   private final ConfigPreview preview;
   private final Map<Question<?>, TextField> fields = new HashMap<>();
+
+  /** What was typed ahead while the disk was read for a Tab. */
+  private final List<Input> ahead = new ArrayList<>();
+
   private Work.Task rest;
   private Optional<Finding> refused = Optional.empty();
   private int scrolled;
@@ -161,6 +165,10 @@ final class FormView implements View {
       scroll(wheel.lines());
       return true;
     }
+    if (completing.isReading() && !isOfTheFrame(input)) {
+      ahead.add(input);
+      return true;
+    }
     following = true;
     if (input instanceof Input.Key key && takeKey(key)) {
       return true;
@@ -173,6 +181,10 @@ final class FormView implements View {
 
   private boolean takeKey(Input.Key key) {
     switch (key) {
+      case ESCAPE, BACK -> {
+        moved();
+        return false;
+      }
       case ENTER -> enter();
       case HELP -> help();
       case PAGE_UP -> scroll(-PAGE);
@@ -206,14 +218,12 @@ final class FormView implements View {
 
   /** Between the buttons left and right lead to the other. */
   private boolean turn() {
-    if (form.focus() == Stop.Spot.BACK) {
-      step(1);
-    } else if (form.focus() == Stop.Spot.NEXT) {
-      step(-1);
-    } else {
-      return false;
+    boolean isBack = form.focus() == Stop.Spot.BACK;
+    if (isBack || form.focus() == Stop.Spot.NEXT) {
+      form.focus(isBack ? Stop.Spot.NEXT : Stop.Spot.BACK);
+      return true;
     }
-    return true;
+    return false;
   }
 
   private void tab() {
@@ -228,10 +238,20 @@ final class FormView implements View {
             field(question).set(longer);
             change(question, longer);
           },
-          this::jump);
+          moveOn -> catchUp(moveOn));
     } else {
       jump();
     }
+  }
+
+  /** The disk was read: goes on to the next field if there was nothing to complete. */
+  private void catchUp(boolean moveOn) {
+    List<Input> inputs = List.copyOf(ahead);
+    ahead.clear();
+    if (moveOn) {
+      jump();
+    }
+    inputs.forEach(this::take);
   }
 
   private void jump() {
@@ -316,8 +336,17 @@ final class FormView implements View {
         new Dialog(title, text, List.of(new Dialog.Button("Close", () -> wizard.show(null)))));
   }
 
+  private static boolean isOfTheFrame(Input input) {
+    return input instanceof Input.Key key
+        && switch (key) {
+          case ESCAPE, BACK, HELP, COMMAND, LEAVE, PAGES, REDRAW -> true;
+          default -> false;
+        };
+  }
+
   /** The focus stands elsewhere. */
   private void moved() {
+    ahead.clear();
     following = true;
     refused = Optional.empty();
     completing.stop();

@@ -3,6 +3,7 @@ package io.sentinelx.ui.tui;
 import io.sentinelx.ui.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What stands around every page: title, rail of steps, heading, key line. */
@@ -28,6 +29,7 @@ final class Frame {
       Canvas canvas,
       String subject,
       Page page,
+      Optional<String> title,
       Function<Page, State> states,
       List<View.Hint> hints,
       java.util.function.Consumer<Page> go) {
@@ -43,13 +45,13 @@ final class Frame {
     keys(canvas.area(1, height - 1, width - 2, 1), hints);
     if (width < RAIL_FROM) {
       String between = " " + canvas.look().glyph(Glyph.BETWEEN) + " ";
-      canvas.text(1, 2, Role.ACCENT, page.step() + between + page.title());
+      canvas.text(1, 2, Role.ACCENT, title.orElse(page.step() + between + page.title()));
       return canvas.area(1, 4, width - 2, height - 6);
     }
     rail(canvas.area(1, 2, RAIL_WIDTH, height - 4), states, go);
     Canvas heading = canvas.area(RAIL_WIDTH + 1, 2, width - RAIL_WIDTH - 2, 1);
-    heading.text(0, 0, Role.ACCENT, page.title());
-    heading.right(0, Role.DIM, page.step());
+    heading.text(0, 0, Role.ACCENT, title.orElse(page.title()));
+    heading.right(0, Role.DIM, title.isPresent() ? "" : page.step());
     return canvas.area(RAIL_WIDTH + 1, 4, width - RAIL_WIDTH - 2, height - 6);
   }
 

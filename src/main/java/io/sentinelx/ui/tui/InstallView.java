@@ -5,6 +5,7 @@ import io.sentinelx.value.Quoted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A run: its steps and checks while it goes on, what it asks where it fails, how it ended. */
 final class InstallView implements View {
@@ -73,6 +74,14 @@ final class InstallView implements View {
   }
 
   @Override
+  public Optional<String> title() {
+    return Optional.ofNullable(run)
+        .map(LiveRun::job)
+        .filter(job -> !job.fromAnswers())
+        .map(Job::title);
+  }
+
+  @Override
   public boolean isMoving() {
     return run != null && run.isRunning();
   }
@@ -115,18 +124,33 @@ final class InstallView implements View {
 
   /** What stands below: where the log is, how far it came or what can be chosen. */
   private int foot(Canvas canvas) {
-    int bottom = canvas.height();
-    if (buttons == null) {
-      RunFoot.log(canvas, bottom - 1, run);
-      RunFoot.bar(canvas, bottom - 2, run.course());
-      RunFoot.message(canvas, bottom - 3, message, run);
-      return 3;
+    int log = run.report().isPresent() ? 0 : RunFoot.logRows(canvas, run);
+    int row = canvas.height();
+    Role role = message.isEmpty() && buttons != null ? Role.DIM : Role.WARN;
+    String words = message.isEmpty() ? standing(canvas.look()) : message;
+    if (buttons != null) {
+      row -= buttons.rows(canvas.width(), canvas.look());
+      buttons.draw(canvas, row);
+      row -= RunFoot.say(canvas, row - 1, role, words);
     }
-    int rows = buttons.rows(canvas.width(), canvas.look());
-    buttons.draw(canvas, bottom - rows);
-    RunFoot.about(canvas, bottom - rows - 1, message, buttons.focused().about());
-    RunFoot.log(canvas, bottom - rows - 2, run);
-    return rows + 3;
+    if (log > 0) {
+      row -= log;
+      RunFoot.log(canvas, row, run);
+    }
+    if (buttons == null) {
+      RunFoot.bar(canvas, --row, run.course());
+      row -= RunFoot.say(canvas, row - 1, role, words);
+    }
+    return canvas.height() - row;
+  }
+
+  /** What is said where there is nothing else to say. */
+  private String standing(Look look) {
+    if (buttons != null) {
+      return buttons.focused().about();
+    }
+    boolean waits = run.isStopping() && !run.course().isTakingBack();
+    return waits ? "Stopping after this step" + look.glyph(Glyph.MORE) : "";
   }
 
   @Override
@@ -158,7 +182,7 @@ final class InstallView implements View {
     switch (key) {
       case ENTER, PAGES -> {}
       case ESCAPE, BACK -> back();
-      case LEAVE -> choices.leave(run);
+      case LEAVE -> choices.leave(run, m -> message = m);
       default -> {
         return false;
       }

@@ -55,7 +55,7 @@ record Leaf(String title, Paper whole, Optional<Paper> diff) {
           + count(sheet.text().size())
           + ".";
     }
-    String hand = sheet.byHand() ? " Changed by hand since set-up wrote it." : "";
+    String hand = sheet.byHand() ? " Changed by hand." : "";
     if (sheet.diff().isEmpty()) {
       return "Unchanged, " + count(sheet.text().size()) + "." + hand;
     }

@@ -94,6 +94,7 @@ final class LiveRun {
   /** Has it stop after the step at hand, and take everything back. */
   void stop() {
     stopping = true;
+    course.stopping();
     trouble = null;
     desk.stop();
   }

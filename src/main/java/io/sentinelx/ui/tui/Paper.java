@@ -155,7 +155,7 @@ final class Paper {
   }
 
   /**
-   * How much fits: up to a space or a slash where one is not too far back, {@code least} at least.
+   * How much fits: up to a space or the like where one is not too far back, {@code least} at least.
    */
   private static int cut(String rest, int room, int least) {
     int end = Wrap.head(rest, room).length();
@@ -163,7 +163,7 @@ final class Paper {
       return end;
     }
     for (int i = end; i > Math.max(end / 2, least); i--) {
-      if (" /".indexOf(rest.charAt(i - 1)) >= 0) {
+      if (" /:,".indexOf(rest.charAt(i - 1)) >= 0) {
         return i;
       }
     }

@@ -21,6 +21,16 @@ final class ReviewDesk implements View {
 
   private static final int COMMAND = 4;
 
+  private static final List<String> KEYS =
+      List.of(
+          "Enter: what the focused button says",
+          "Tab: from Install to the tabs and Back",
+          "1 to 5, Left, Right: another tab",
+          "Up, Down, PgUp, PgDn, Home, End: scroll",
+          "/: find; Enter or n the next match, N the one before, Esc ends it",
+          "d: what changes, or the whole file",
+          "w: write the command line to a file");
+
   private final Wizard wizard;
   private final Proposal proposal;
   private final List<Leaf> leaves;
@@ -162,6 +172,7 @@ final class ReviewDesk implements View {
       case ENTER -> enter();
       case TAB -> focus(1);
       case BACK_TAB -> focus(-1);
+      case HELP -> wizard.show(keys());
       case LEFT -> open(Math.floorMod(open - 1, leaves.size()));
       case RIGHT -> open(Math.floorMod(open + 1, leaves.size()));
       case ESCAPE -> {
@@ -211,6 +222,11 @@ final class ReviewDesk implements View {
     return true;
   }
 
+  private Dialog keys() {
+    return new Dialog(
+        "Keys on this page", KEYS, List.of(new Dialog.Button("Close", () -> wizard.show(null))));
+  }
+
   private void open(int tab) {
     open = tab;
     search.in(paper());
@@ -221,10 +237,10 @@ final class ReviewDesk implements View {
     List<Hint> hints = new ArrayList<>();
     if (search.isOpen()) {
       hints.add(new Hint("Enter", search.isTyping() ? "find" : "next match"));
+      hints.add(new Hint("Esc", "end search"));
       if (!search.isTyping()) {
         hints.add(new Hint("n/N", "next, previous"));
       }
-      hints.add(new Hint("Esc", "end search"));
       return hints;
     }
     hints.add(
@@ -236,6 +252,7 @@ final class ReviewDesk implements View {
               case TABS -> "to " + start();
             }));
     hints.add(new Hint("1-5", "tab"));
+    hints.add(new Hint("F1 ^G", "keys"));
     if (open == COMMAND) {
       hints.add(new Hint("w", "write"));
     }

@@ -3,7 +3,6 @@ package io.sentinelx.ui.tui;
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Resolution;
-import io.sentinelx.flow.Proposal;
 import io.sentinelx.ui.Page;
 import java.time.Clock;
 import java.util.Arrays;
@@ -41,15 +40,18 @@ final class ReviewView implements View {
     task =
         wizard
             .work()
-            .start(() -> wizard.backstage().propose(answers), this::propose, this::propose);
+            .start(
+                () -> new ReviewDesk(wizard, wizard.backstage().propose(answers)),
+                this::lay,
+                this::fail);
   }
 
-  private void propose(Proposal proposal) {
+  private void lay(View desk) {
     task = null;
-    stage = new ReviewDesk(wizard, proposal);
+    stage = desk;
   }
 
-  private void propose(Exception failure) {
+  private void fail(Exception failure) {
     task = null;
     Mishap mishap = Mishap.of(failure);
     stage =

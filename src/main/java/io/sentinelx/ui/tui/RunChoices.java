@@ -121,11 +121,11 @@ final class RunChoices {
   }
 
   /** Ctrl-C and F10. */
-  void leave(LiveRun run) {
+  void leave(LiveRun run, Consumer<String> say) {
     if (run.report().isPresent()) {
       wizard.finish(run.report().get());
     } else if (run.isRunning()) {
-      askToStop(run);
+      askToStop(run, say);
     } else if (run.hasChanged()) {
       askWhatBecomes(run);
     } else {
@@ -133,8 +133,12 @@ final class RunChoices {
     }
   }
 
-  private void askToStop(LiveRun run) {
-    if (run.isStopping() || run.course().isTakingBack()) {
+  private void askToStop(LiveRun run, Consumer<String> say) {
+    if (run.course().isTakingBack()) {
+      say.accept("What was done is being put back. That is not stopped half way.");
+      return;
+    }
+    if (run.isStopping()) {
       return;
     }
     wizard.show(

@@ -2,12 +2,24 @@ package io.sentinelx.ui.tui;
 
 import io.sentinelx.ui.Course;
 import io.sentinelx.ui.Stage;
+import java.nio.file.Path;
+import java.util.List;
 
 /** What stands below a run's rows. */
 final class RunFoot {
   private static final int LABEL = 5;
+  private static final int LOG_ROWS = 2;
 
   private RunFoot() {}
+
+  /** How many rows the log's path takes; it is shown whole where two are enough. */
+  static int logRows(Canvas canvas, LiveRun run) {
+    return run.log().isEmpty() ? 0 : Math.min(path(canvas, run).size(), LOG_ROWS);
+  }
+
+  private static List<String> path(Canvas canvas, LiveRun run) {
+    return Wrap.lines(run.log().map(Path::toString).orElse(""), canvas.width() - LABEL);
+  }
 
   static void log(Canvas canvas, int row, LiveRun run) {
     run.log()
@@ -15,11 +27,14 @@ final class RunFoot {
             log -> {
               canvas.text(0, row, Role.DIM, "Log");
               String more = canvas.look().glyph(Glyph.MORE);
-              canvas.text(
-                  LABEL,
-                  row,
-                  Role.TEXT,
-                  RunLine.middle(log.toString(), canvas.width() - LABEL, more));
+              List<String> lines = path(canvas, run);
+              if (lines.size() > LOG_ROWS) {
+                int room = LOG_ROWS * (canvas.width() - LABEL);
+                lines = Wrap.lines(RunLine.middle(log.toString(), room, more), room / LOG_ROWS);
+              }
+              for (int i = 0; i < lines.size(); i++) {
+                canvas.text(LABEL, row + i, Role.TEXT, lines.get(i));
+              }
             });
   }
 
@@ -48,17 +63,12 @@ final class RunFoot {
     return stage.over() + " of " + stage.rows().size() + (checks ? " checks" : " steps");
   }
 
-  static void message(Canvas canvas, int row, String message, LiveRun run) {
-    if (run.isStopping() && !run.course().isTakingBack()) {
-      canvas.text(0, row, Role.WARN, "Stopping after this step" + canvas.look().glyph(Glyph.MORE));
-    } else {
-      canvas.text(
-          0, row, Role.WARN, Wrap.cut(message, canvas.width(), canvas.look().glyph(Glyph.MORE)));
+  /** What there is to say now, the last row at {@code bottom}; returns how many rows it took. */
+  static int say(Canvas canvas, int bottom, Role role, String words) {
+    List<String> lines = Wrap.lines(words, canvas.width());
+    for (int i = 0; i < lines.size(); i++) {
+      canvas.text(0, bottom - lines.size() + 1 + i, role, lines.get(i));
     }
-  }
-
-  static void about(Canvas canvas, int row, String message, String about) {
-    canvas.text(
-        0, row, message.isEmpty() ? Role.DIM : Role.WARN, message.isEmpty() ? about : message);
+    return lines.size();
   }
 }

@@ -35,7 +35,7 @@ final class Verdict {
             .toList();
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of("Changed by hand: " + String.join(", ", names) + ". A copy is kept.");
+        : Optional.of("Changed by hand, a copy is kept: " + String.join(", ", names));
   }
 
   private static void add(List<String> parts, long count, String done) {

@@ -1,6 +1,7 @@
 package io.sentinelx.ui.tui;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A page, or what lies over it. Everything here happens on the screen's thread. */
 interface View {
@@ -26,6 +27,11 @@ interface View {
 
   /** It was opened, be it again: focus goes where the work is. */
   default void opened() {}
+
+  /** What stands above it instead of its page's title and step. */
+  default Optional<String> title() {
+    return Optional.empty();
+  }
 
   /** Whether it has to be drawn again as time passes. */
   default boolean isMoving() {

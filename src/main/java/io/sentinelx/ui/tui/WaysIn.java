@@ -145,6 +145,7 @@ final class WaysIn {
     wizard.show(null);
     wizard.perform(
         "Uninstall",
-        (progress, attendant) -> wizard.backstage().uninstall(found.sandbox(), purge, progress));
+        (progress, attendant) ->
+            wizard.backstage().uninstall(found.sandbox(), purge, progress, attendant));
   }
 }

@@ -163,7 +163,10 @@ final class Wizard {
 
   /** Opens a page; answers are kept as they are. */
   void go(Page other) {
-    seen.add(page);
+    if (page != Page.INSTALL) {
+      // Nobody comes back to it but by way of the review.
+      seen.add(page);
+    }
     page = other;
     views.get(page).opened();
     if (page != Page.WELCOME) {
@@ -298,7 +301,8 @@ final class Wizard {
     }
     View view = views.get(page);
     view.refresh();
-    Canvas content = Frame.draw(canvas, subject(), page, this::state, hints(), this::goIfSeen);
+    Canvas content =
+        Frame.draw(canvas, subject(), page, view.title(), this::state, hints(), this::goIfSeen);
     view.draw(content);
     if (!notice.isEmpty()) {
       canvas

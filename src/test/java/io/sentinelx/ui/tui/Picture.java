@@ -18,7 +18,9 @@ final class Picture {
     for (int row = 0; row < terminal.getTerminalSize().getRows(); row++) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < terminal.getTerminalSize().getColumns(); column++) {
-        line.append(terminal.getCharacter(column, row).getCharacterString());
+        TextCharacter character = terminal.getCharacter(column, row);
+        line.append(character.getCharacterString());
+        column += character.isDoubleWidth() ? 1 : 0;
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

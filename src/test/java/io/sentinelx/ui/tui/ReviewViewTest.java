@@ -91,6 +91,46 @@ final class ReviewViewTest {
   }
 
   @Test
+  void tabGoesFromInstallToTheTabsAndBack() throws IOException {
+    try (Robot robot = review(Proposals::firstInstall)) {
+      robot.shows("Enter install").press(Input.Key.BACK_TAB).shows("Enter to Install").next();
+      robot.shows("Enter install").press(Input.Key.TAB).shows("Enter back").next();
+      robot.shows("Step 5 of 7");
+    }
+  }
+
+  @Test
+  void theMouseOpensTabsAndScrolls() throws IOException {
+    try (Robot robot = review(Proposals::firstInstall)) {
+      robot.shows("[NGINX]").scroll(3).shows(" 4-").click(36, 7).shows("[Service]");
+      robot.click(72, 21).shows("Step 7 of 7");
+    }
+  }
+
+  @Test
+  void f1NamesTheKeys() throws IOException {
+    try (Robot robot = review(60, 18, Proposals::firstInstall)) {
+      robot.shows("F1 keys").press(Input.Key.HELP).shows("Keys on this page").next();
+      robot.hides("Keys on this page").shows("Step 6 of 7");
+    }
+  }
+
+  /** The rail leads here past a page that would not have let anybody go on. */
+  @Test
+  void anAnswerThatCannotBeUsedIsNamedWithItsPage() throws IOException {
+    try (Robot robot = review(Proposals::firstInstall)) {
+      robot
+          .shows("[NGINX]")
+          .click(6, 3)
+          .shows("Step 2 of 7")
+          .press(Input.Key.BACK_TAB, Input.Key.BACK_TAB);
+      robot.press(Input.Key.ERASE_LINE).type("x").shows(" x").click(6, 7);
+      robot.shows("An answer on the page \"Domain\" cannot be used.").shows("Go to Domain");
+      robot.next().shows("Step 2 of 7");
+    }
+  }
+
+  @Test
   void aLongTextIsScrolled() throws IOException {
     try (Robot robot = review(Proposals::firstInstall)) {
       robot.shows(" 1-8 of ").press(Input.Key.END).shows(" of " + (Proposals.site().size() + 2));
@@ -104,7 +144,7 @@ final class ReviewViewTest {
   @Test
   void aNarrowerWindowKeepsThePlace() throws IOException {
     try (Robot robot = review(120, 40, Proposals::firstInstall)) {
-      robot.type("/volatile").next().shows("1 of 7").press(Input.Key.ESCAPE);
+      robot.shows("[NGINX]").type("/volatile").next().shows("1 of 7").press(Input.Key.ESCAPE);
       robot.shows("volatile;").resize(60, 18).shows("Step 6 of 7");
       assertThat(robot.frame()).contains("volatile;");
     }
@@ -137,7 +177,7 @@ final class ReviewViewTest {
     try (Robot robot = review(120, 40, Proposals::rerun)) {
       robot.shows("1 file is replaced. Also: reload NGINX.");
       robot
-          .shows("! Changed by hand: sentinel-secure-x.conf. A copy is kept.")
+          .shows("! Changed by hand, a copy is kept: sentinel-secure-x.conf")
           .shows("2 lines added, 2 removed.");
       robot.shows("-     listen 8443 ssl http2;").shows("+     listen 443 ssl http2;");
       assertThat(robot.frame().lines().filter(l -> l.endsWith("by hand")))

@@ -1,6 +1,8 @@
 package io.sentinelx.ui.tui;
 
+import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import io.sentinelx.report.Report;
@@ -84,7 +86,21 @@ final class Robot implements AutoCloseable {
 
   /** From the first page, once it knows the machine, to the one after. */
   Robot begins() {
-    return shows("on this machine").next().shows("Step 2 of 7");
+    return shows("NGINX  ").next().shows("Step 2 of 7");
+  }
+
+  /** With answers that need no change: from the second page to the last. */
+  Robot installs() {
+    for (int step = 2; step <= 5; step++) {
+      shows("Step " + step + " of 7").next();
+    }
+    return shows("Enter install").next().shows("Step 7 of 7");
+  }
+
+  /** The terminal is gone. */
+  Robot hangsUp() {
+    wizard.accept(new Input.Ended());
+    return this;
   }
 
   /** Waits until that stands on the screen. */
@@ -105,6 +121,49 @@ final class Robot implements AutoCloseable {
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "\n" + frame(), e);
     }
+  }
+
+  /** Waits until the focus stands in a line that holds that. */
+  Robot stands(String text) {
+    await("the focus stands at " + text, () -> focusedLine().contains(text));
+    return this;
+  }
+
+  /** The line that holds the focus, or the focused button alone; empty while there is none. */
+  String focusedLine() {
+    synchronized (terminal) {
+      String[] lines = frame().split("\n", -1);
+      for (int row = 0; row < terminal.getTerminalSize().getRows(); row++) {
+        String reversed = reversed(row).strip();
+        if (!reversed.isEmpty() || Picture.cursor(terminal).contains(" line " + row + " ")) {
+          return reversed.matches("[‹<] .* [›>]") ? reversed : lines[row];
+        }
+      }
+    }
+    return "";
+  }
+
+  private String reversed(int row) {
+    StringBuilder reversed = new StringBuilder();
+    for (int column = 0; column < terminal.getTerminalSize().getColumns(); column++) {
+      TextCharacter character = terminal.getCharacter(column, row);
+      if (character.getModifiers().contains(SGR.REVERSE)) {
+        reversed.append(character.getCharacterString());
+      }
+    }
+    return reversed.toString();
+  }
+
+  /** Clicks on the first place where that stands. */
+  Robot click(String text) {
+    shows(text);
+    String[] lines = frame().split("\n", -1);
+    for (int row = 0; row < lines.length; row++) {
+      if (lines[row].contains(text)) {
+        return click(lines[row].indexOf(text), row);
+      }
+    }
+    throw new AssertionError(text + " is gone");
   }
 
   /** The screen as text, lines without what is empty at their ends. */

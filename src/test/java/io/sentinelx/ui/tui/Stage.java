@@ -122,7 +122,8 @@ class Stage implements Backstage {
   }
 
   @Override
-  public Report uninstall(Optional<Path> sandbox, boolean purge, Progress progress)
+  public Report uninstall(
+      Optional<Path> sandbox, boolean purge, Progress progress, Attendant attendant)
       throws IOException {
     throw new IOException("nothing is removed on this stage");
   }

@@ -1,0 +1,107 @@
+package io.sentinelx.ui.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sentinelx.answers.Given;
+import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Report;
+import io.sentinelx.testing.Ports;
+import io.sentinelx.testing.Ran;
+import io.sentinelx.testing.Sandbox;
+import io.sentinelx.testing.Squatter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whole set-ups line by line, and what they look like written down. */
+class LineWizardIT {
+  private final int https = Ports.free();
+  private final int api = Ports.free();
+  private Path parent;
+  private Path box;
+
+  /** Its name has the same length in every run, so that lines break in the same places. */
+  @BeforeEach
+  void makeFolder() throws IOException {
+    int number = ThreadLocalRandom.current().nextInt();
+    parent = Files.createDirectory(Path.of(String.format(Locale.ROOT, "/tmp/line-%08x", number)));
+    box = parent.resolve("box");
+  }
+
+  @AfterEach
+  void remove() {
+    Sandbox.program("uninstall", "--purge", "--yes", "--sandbox=" + box);
+    Ran.of(List.of("rm", "-rf", parent.toString()));
+  }
+
+  private Given flags() {
+    return Given.nothing()
+        .with("https-port", "" + https)
+        .with("upstream-url", "http://127.0.0.1:" + api);
+  }
+
+  @Test
+  void installsWithEnterAloneAndShowsWhatAnotherRunWouldChange() throws IOException {
+    Script first = new Script(box).types("", "", "", "", "", "", "", "", "", "", "", "");
+    Report installed = first.runs(flags());
+    assertThat(installed.exitCode()).as(first.transcript()).isEqualTo(ExitCode.DONE);
+    first.isGolden("first-install");
+    assertThat(box.resolve(".setup-draft")).doesNotExist();
+
+    Path site = box.resolve("etc/nginx/conf.d/sentinel-secure-x.conf");
+    Files.writeString(
+        site, Files.readString(site).replace("server_name localhost;", "server_name other;"));
+    Script again =
+        new Script(box)
+            .types("reconfigure", "", "", "", "", "", "", "", "yes", "", "", "d", "f", "q");
+    Report left = again.runs(Given.nothing());
+    assertThat(left.exitCode()).as(again.transcript()).isEqualTo(ExitCode.CANCELLED);
+    again.isGolden("re-run");
+    assertThat(site).content().contains("server_name other;");
+  }
+
+  @Test
+  void tellsWhatIsWrongWithAnAnswerAndGoesBackAcrossPages() throws IOException {
+    Script script =
+        new Script(box)
+            .types("?", "install", "foo_bar", "?", "127.0.0.1", "99999", "<", "", "" + https, "")
+            .types("nonsense", "existing", "relative.pem")
+            .types("-----BEGIN CERTIFICATE-----\nMIIB\nAAAA\n-----END CERTIFICATE-----")
+            .types("/nowhere.pem", "", "<", "<", "1", "", "-")
+            .types("http://example.com:1", "", "no", "process", "yes", "", "relative", "<", "", "")
+            .types("", "", "c", "w relative", "/device-demo", "zz", "<", "<", "", "", "", "", "")
+            .types("", "q");
+    Report left = script.runs(flags());
+    assertThat(left.exitCode()).as(script.transcript()).isEqualTo(ExitCode.CANCELLED);
+    script.isGolden("back-and-forth");
+    assertThat(box.resolve("etc")).doesNotExist();
+
+    Script resumed = new Script(box).types("", "c");
+    resumed.runs(Given.nothing());
+    assertThat(resumed.transcript())
+        .contains("Go on where you stopped")
+        .contains("Server name: 127.0.0.1")
+        .contains("First device: none");
+  }
+
+  @Test
+  void aFailureCanBeTriedAgain() throws IOException {
+    AtomicReference<Squatter> squatter = new AtomicReference<>();
+    Script script =
+        new Script(box)
+            .types("", "", "", "", "", "", "", "", "", "", "", "")
+            .when("done: Start the API", () -> squatter.set(Squatter.on(https)))
+            .types("x")
+            .does(() -> squatter.get().close(), "r");
+    Report report = script.runs(flags());
+    assertThat(report.exitCode()).as(script.transcript()).isEqualTo(ExitCode.DONE);
+    script.isGolden("failure");
+  }
+}

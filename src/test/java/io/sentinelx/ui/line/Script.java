@@ -1,0 +1,160 @@
+package io.sentinelx.ui.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sentinelx.answers.Given;
+import io.sentinelx.flow.SetupOptions;
+import io.sentinelx.report.Report;
+import io.sentinelx.settings.Distribution;
+import io.sentinelx.ui.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A person who types what was written down before, a line whenever they are asked, and goes away at
+ * the end of it. What both say is taken down as a terminal would show it.
+ */
+final class Script {
+  private static final boolean WRITE = "write".equals(System.getProperty("sentinelx.golden"));
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/line");
+
+  private final ArrayDeque<Runnable> lines = new ArrayDeque<>();
+  private final List<Map.Entry<String, Runnable>> hooks = new ArrayList<>();
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private final ArrayDeque<Byte> pending = new ArrayDeque<>();
+  private final Path folder;
+
+  Script(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Answers the next questions with these lines. */
+  Script types(String... texts) {
+    for (String text : texts) {
+      lines.add(() -> enter(text));
+    }
+    return this;
+  }
+
+  /** Does this when the next question is asked, and then answers it. */
+  Script does(Runnable deed, String text) {
+    lines.add(
+        () -> {
+          deed.run();
+          enter(text);
+        });
+    return this;
+  }
+
+  /** Does this once, as soon as the text is shown. */
+  Script when(String text, Runnable deed) {
+    hooks.add(Map.entry(text, deed));
+    return this;
+  }
+
+  /** Runs line mode for the sandbox in the folder, with these answers as flags. */
+  Report runs(Given flags) throws IOException {
+    Session session =
+        new Session(
+            flags,
+            new SetupOptions(
+                false,
+                false,
+                Optional.of(folder),
+                false,
+                true,
+                true,
+                true,
+                Optional.empty(),
+                false),
+            new Distribution(Path.of("target/sentinelx").toAbsolutePath()),
+            Clock.systemUTC());
+    return LineWizard.over(session, "--plain was given.", input(), output()).run();
+  }
+
+  /** Everything that was shown. */
+  String transcript() {
+    return shown.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Compares with the file of that name; what no two runs share is taken out. */
+  void isGolden(String name) throws IOException {
+    String steady =
+        transcript()
+            .replace(folder.toString(), "/tmp/box")
+            .replaceAll("(?m)^(System|NGINX): .*$", "$1: ...")
+            .replaceAll("(?m)^You are (not )?root.*$", "You are ...")
+            .replaceAll("(?m)^ *still waiting .*\n", "")
+            .replaceAll("(?m), [0-9]+\\.[0-9] s$", "")
+            .replaceAll("[0-9]{1,2} [A-Z][a-z]{2} 20[0-9]{2}", "DATE")
+            .replaceAll("in [0-9]+ days", "in N days")
+            .replaceAll(
+                "(localhost|127.0.0.1|\\[::1\\]|port=|Port |port: |\\[)([0-9:]*)\\b21[0-9]{3}",
+                "$1$2PORT")
+            .replaceAll("pid [0-9]+", "pid N")
+            .replaceAll("\\b20[0-9]{6}-[0-9]{6}(-[0-9]+)?\\b", "RUN")
+            .replaceAll("\\b[0-9a-f]{12}\\b", "ID")
+            .replaceAll("owner \\S+", "owner OWNER");
+    Path file = GOLDEN.resolve(name + ".txt");
+    if (WRITE) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(file, steady);
+    }
+    assertThat(steady).as(file.toString()).isEqualTo(Files.readString(file));
+  }
+
+  private synchronized void enter(String text) {
+    for (byte b : (text + "\n").getBytes(StandardCharsets.UTF_8)) {
+      pending.add(b);
+    }
+  }
+
+  private InputStream input() {
+    return new InputStream() {
+      @Override
+      public int read() {
+        if (pending.isEmpty()) {
+          if (lines.isEmpty()) {
+            return -1;
+          }
+          lines.remove().run();
+        }
+        int next = pending.remove();
+        synchronized (shown) {
+          shown.write(next);
+        }
+        return next;
+      }
+    };
+  }
+
+  private OutputStream output() {
+    return new OutputStream() {
+      @Override
+      public void write(int b) {
+        synchronized (shown) {
+          shown.write(b);
+        }
+        if (b == '\n') {
+          hooks.stream().filter(h -> transcript().contains(h.getKey())).toList().forEach(this::run);
+        }
+      }
+
+      private void run(Map.Entry<String, Runnable> hook) {
+        hooks.remove(hook);
+        hook.getValue().run();
+      }
+    };
+  }
+}
