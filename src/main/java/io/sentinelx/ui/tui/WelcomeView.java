@@ -15,6 +15,12 @@ final class WelcomeView implements View {
   /** Where values begin, right of their labels. */
   private static final int VALUES = 12;
 
+  private static final String ABOUT =
+      "A control plane on this machine: NGINX lets devices in by their certificate, an API takes"
+          + " their heartbeats, people use a browser.";
+
+  private static final String ROOT = "Installing on this machine itself takes root: sudo sentinelx";
+
   private final Wizard wizard;
   private final TextField folder = new TextField();
   private Discovery found;
@@ -58,24 +64,34 @@ final class WelcomeView implements View {
   @Override
   public void draw(Canvas canvas) {
     Canvas body = canvas.area(0, 0, canvas.width(), canvas.height() - 2);
-    int row =
-        body.wrapped(
-            0,
-            0,
-            Role.DIM,
-            "A control plane on this machine: NGINX lets devices in by their certificate, an API"
-                + " takes their heartbeats, people use a browser.");
-    int top = row + 1;
-    row =
-        found
-            .situation()
-            .map(s -> drawSituation(body, top, s))
-            .orElseGet(() -> drawWait(body, top));
+    int row = drawFound(body);
     row = drawWays(body, row + 1);
     if (!problem.isEmpty()) {
       Notes.draw(body, 0, row + 1, Finding.fail("The folder will not do.", problem));
     }
     drawNext(canvas);
+  }
+
+  /** What this is and what there is; the ways below it have room first. */
+  private int drawFound(Canvas body) {
+    int room = body.height() - waysHeight(body.width()) - 1;
+    int height = drawSituation(body.area(0, 0, body.width(), 0), 0);
+    int about = Wrap.lines(ABOUT, body.width()).size() + 1;
+    int top = about + height <= room ? body.wrapped(0, 0, Role.DIM, ABOUT) + 1 : 0;
+    if (top + height <= room) {
+      return drawSituation(body, top);
+    }
+    drawSituation(body.area(0, 0, body.width(), room - 1), 0);
+    String more = body.look().glyph(Glyph.MORE) + " sentinelx status tells the rest";
+    body.text(VALUES, Math.max(room - 1, 0), Role.DIM, more);
+    return Math.max(room, 0);
+  }
+
+  private int drawSituation(Canvas canvas, int top) {
+    return found
+        .situation()
+        .map(s -> drawSituation(canvas, top, s))
+        .orElseGet(() -> drawWait(canvas, top));
   }
 
   private int drawWait(Canvas canvas, int row) {
@@ -140,6 +156,15 @@ final class WelcomeView implements View {
     return installed.record().version() + " at " + installed.answers().publicUrl();
   }
 
+  private int waysHeight(int width) {
+    int height = ways.size() + (isChosen(Way.SANDBOX) ? 1 : 0);
+    return needsRoot() ? height + 1 + Wrap.lines(ROOT, width).size() : height;
+  }
+
+  private boolean needsRoot() {
+    return found.sandbox().isEmpty() && found.situation().filter(s -> !s.root()).isPresent();
+  }
+
   private int drawWays(Canvas canvas, int top) {
     int about = 7 + ways.stream().mapToInt(w -> Wrap.width(w.label())).max().orElse(0);
     int row = top;
@@ -156,15 +181,8 @@ final class WelcomeView implements View {
         drawFolder(canvas, row++);
       }
     }
-    boolean needsRoot = found.situation().filter(s -> !s.root()).isPresent();
-    if (needsRoot && found.sandbox().isEmpty()) {
-      row +=
-          canvas.wrapped(
-                  0,
-                  row + 1,
-                  Role.DIM,
-                  "Installing on this machine itself takes root: sudo sentinelx")
-              + 1;
+    if (needsRoot()) {
+      row += canvas.wrapped(0, row + 1, Role.DIM, ROOT) + 1;
     }
     return row;
   }
