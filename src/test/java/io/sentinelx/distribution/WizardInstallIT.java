@@ -71,7 +71,7 @@ final class WizardInstallIT {
   private void repairs() {
     try (Operator again = new Operator(sandbox)) {
       again.tmux().start("80x24", sandbox.command("setup"));
-      again.sees("( ) Repair").presses("Tab", "Down", "Enter").sees("Step 6 of 7");
+      again.sees("( ) Repair").presses("Tab", "Down", "Down", "Enter").sees("Step 6 of 7");
       again.sees("1 file is replaced").sees("‹ Install ›").presses("Enter");
       again.awaits("‹ Finish ›").presses("Enter");
       again.isBack(0);
