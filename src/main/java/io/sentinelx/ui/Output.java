@@ -8,7 +8,7 @@ import java.util.List;
 /** The last lines of a run's log. */
 public final class Output {
   /** More than anybody reads on a screen; the log has them all. */
-  private static final int KEPT = 2_000;
+  private static final int KEPT = 1_000;
 
   private static final int SHOWN = 6;
 

@@ -46,6 +46,7 @@ final class LineProgress implements Progress, AutoCloseable {
   /** What is under way. */
   private record Waiting(String what, long since) {}
 
+  @SuppressWarnings("FutureReturnValueIgnored")
   LineProgress(Lines lines) {
     this.lines = lines;
     clock.scheduleAtFixedRate(this::stillWaiting, 1, 1, TimeUnit.SECONDS);

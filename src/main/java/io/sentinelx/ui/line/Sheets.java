@@ -42,7 +42,6 @@ final class Sheets {
       lines.line("Differences in " + path(sheet) + ":");
       sheet.diff().forEach(line -> lines.line("  " + said(line)));
     }
-    changedByHand(sheets);
   }
 
   /** Which files somebody changed since. */

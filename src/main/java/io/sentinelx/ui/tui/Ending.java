@@ -82,7 +82,7 @@ final class Ending {
 
   /** A command that does not fit behind its words begins a line of its own, to be copied. */
   private void note(String note) {
-    int colon = note.indexOf(": ");
+    int colon = note.lastIndexOf(": ");
     if (colon > 0 && !note.contains("\n") && Wrap.width(note) > RunLine.room(width, 0, look)) {
       say(Role.TEXT, null, Role.TEXT, note.substring(0, colon + 1));
       say(Role.TEXT, null, Role.VALUE, note.substring(colon + 2));
@@ -93,7 +93,14 @@ final class Ending {
 
   private void log(Path log) {
     lines.add(RunLine.EMPTY);
-    say(Role.TEXT, null, Role.DIM, "Log: " + Quoted.plain(log.toString()));
+    String path = Quoted.plain(log.toString());
+    if (Wrap.width("Log: " + path) <= RunLine.room(width, 0, look)) {
+      say(Role.TEXT, null, Role.DIM, "Log: " + path);
+    } else {
+      say(Role.TEXT, null, Role.DIM, "Log:");
+      PathLines.of(path, RunLine.room(width, 0, look))
+          .forEach(line -> say(Role.TEXT, null, Role.DIM, line));
+    }
   }
 
   private void warnings(Report report) {

@@ -251,12 +251,7 @@ final class FormPaper {
   private void sign(Finding.State state, String text) {
     lines.add(
         (canvas, row) -> {
-          switch (state) {
-            case PASS -> canvas.glyph(NOTES, row, Role.GOOD, Glyph.PASSED);
-            case WARN -> canvas.glyph(NOTES, row, Role.WARN, Glyph.WARNED);
-            case FAIL -> canvas.glyph(NOTES, row, Role.BAD, Glyph.FAILED);
-            case SKIP -> canvas.glyph(NOTES, row, Role.DIM, Glyph.SKIPPED);
-          }
+          canvas.glyph(NOTES, row, Notes.role(state), Notes.glyph(state));
           canvas.text(words, row, Role.TEXT, text);
         });
   }

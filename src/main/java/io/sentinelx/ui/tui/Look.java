@@ -75,8 +75,18 @@ final class Look {
           depth == Depth.MONO ? plain() : tone(depth, TextColor.ANSI.BLACK_BRIGHT, 244, 0x8a8f98);
       case ADDED -> tone(depth, TextColor.ANSI.GREEN, 71, 0x4e9a51);
       case REMOVED -> tone(depth, TextColor.ANSI.RED, 167, 0xd1483f);
-      case FOUND -> marked(tone(depth, TextColor.ANSI.YELLOW, 172, 0xc4820e), SGR.REVERSE);
+      case FOUND -> found(depth);
     };
+  }
+
+  /** Black on yellow in so many words: reversed colours are not the same on every terminal. */
+  private static Style found(Depth depth) {
+    return depth == Depth.MONO
+        ? marked(plain(), SGR.REVERSE)
+        : new Style(
+            TextColor.ANSI.BLACK,
+            tone(depth, TextColor.ANSI.YELLOW, 172, 0xc4820e).text(),
+            EnumSet.noneOf(SGR.class));
   }
 
   private static Style plain() {

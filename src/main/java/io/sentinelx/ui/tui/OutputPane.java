@@ -2,6 +2,7 @@ package io.sentinelx.ui.tui;
 
 import io.sentinelx.ui.Output;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The last lines of a run's log; follows their end until somebody scrolls. */
 final class OutputPane {
@@ -14,7 +15,11 @@ final class OutputPane {
   void draw(Canvas canvas, Output output, boolean focused) {
     canvas.text(0, 0, focused ? Role.ACCENT : Role.DIM, "Output");
     Canvas below = canvas.area(0, 1, canvas.width(), canvas.height() - 1);
-    List<RunLine> lines = output.lines().stream().map(OutputPane::line).toList();
+    int width = below.width() - 2;
+    List<RunLine> lines =
+        output.lines().stream()
+            .flatMap(text -> lines(text, width).map(part -> line(text, part)))
+            .toList();
     height = Math.max(below.height(), 1);
     count = lines.size();
     if (lines.isEmpty()) {
@@ -23,9 +28,13 @@ final class OutputPane {
     Listing.draw(below, lines, top, -1);
   }
 
-  private static RunLine line(String text) {
+  private static Stream<String> lines(String text, int width) {
+    return Wrap.width(text) <= width ? Stream.of(text) : Wrap.lines(text, width).stream();
+  }
+
+  private static RunLine line(String text, String part) {
     Role role = text.startsWith("== ") ? Role.ACCENT : text.startsWith("$ ") ? Role.TEXT : Role.DIM;
-    return RunLine.of(0, role, text);
+    return RunLine.of(0, role, part);
   }
 
   boolean take(Input input) {

@@ -9,16 +9,21 @@ import java.util.List;
 final class RunFoot {
   private static final int LABEL = 5;
   private static final int LOG_ROWS = 2;
+  private static final int SHORT_BELOW = 14;
 
   private RunFoot() {}
 
   /** How many rows the log's path takes; it is shown whole where two are enough. */
   static int logRows(Canvas canvas, LiveRun run) {
-    return run.log().isEmpty() ? 0 : Math.min(path(canvas, run).size(), LOG_ROWS);
+    return run.log().isEmpty() ? 0 : Math.min(path(canvas, run).size(), most(canvas));
+  }
+
+  private static int most(Canvas canvas) {
+    return canvas.height() < SHORT_BELOW ? 1 : LOG_ROWS;
   }
 
   private static List<String> path(Canvas canvas, LiveRun run) {
-    return Wrap.lines(run.log().map(Path::toString).orElse(""), canvas.width() - LABEL);
+    return PathLines.of(run.log().map(Path::toString).orElse(""), canvas.width() - LABEL);
   }
 
   static void log(Canvas canvas, int row, LiveRun run) {
@@ -28,9 +33,8 @@ final class RunFoot {
               canvas.text(0, row, Role.DIM, "Log");
               String more = canvas.look().glyph(Glyph.MORE);
               List<String> lines = path(canvas, run);
-              if (lines.size() > LOG_ROWS) {
-                int room = LOG_ROWS * (canvas.width() - LABEL);
-                lines = Wrap.lines(RunLine.middle(log.toString(), room, more), room / LOG_ROWS);
+              if (lines.size() > most(canvas)) {
+                lines = List.of(RunLine.middle(log.toString(), canvas.width() - LABEL, more));
               }
               for (int i = 0; i < lines.size(); i++) {
                 canvas.text(LABEL, row + i, Role.TEXT, lines.get(i));

@@ -122,7 +122,7 @@ final class SaveDialog implements View {
       wizard.show(
           new Dialog(
               "Written",
-              List.of("Run it as root: " + file.path()),
+              List.of("Run it with: " + file.path()),
               List.of(new Dialog.Button("Close", this::close))));
     }
   }

@@ -52,7 +52,7 @@ class LineWizardIT {
     Script first = new Script(box).types("", "", "", "", "", "", "", "", "", "", "", "");
     Report installed = first.runs(flags());
     assertThat(installed.exitCode()).as(first.transcript()).isEqualTo(ExitCode.DONE);
-    first.isGolden("first-install");
+    first.isGolden("first-install", https, api);
     assertThat(box.resolve(".setup-draft")).doesNotExist();
 
     Path site = box.resolve("etc/nginx/conf.d/sentinel-secure-x.conf");
@@ -63,7 +63,7 @@ class LineWizardIT {
             .types("reconfigure", "", "", "", "", "", "", "", "yes", "", "", "d", "f", "q");
     Report left = again.runs(Given.nothing());
     assertThat(left.exitCode()).as(again.transcript()).isEqualTo(ExitCode.CANCELLED);
-    again.isGolden("re-run");
+    again.isGolden("re-run", https, api);
     assertThat(site).content().contains("server_name other;");
   }
 
@@ -72,15 +72,14 @@ class LineWizardIT {
     Script script =
         new Script(box)
             .types("?", "install", "foo_bar", "?", "127.0.0.1", "99999", "<", "", "" + https, "")
-            .types("nonsense", "existing", "relative.pem")
+            .types("nonsense", "existing")
             .types("-----BEGIN CERTIFICATE-----\nMIIB\nAAAA\n-----END CERTIFICATE-----")
             .types("/nowhere.pem", "", "<", "<", "1", "", "-")
             .types("http://example.com:1", "", "no", "process", "yes", "", "relative", "<", "", "")
-            .types("", "", "c", "w relative", "/device-demo", "zz", "<", "<", "", "", "", "", "")
-            .types("", "q");
+            .types("", "", "c", "w relative", "/device-demo", "zz", "<", "<", "", "", "q");
     Report left = script.runs(flags());
     assertThat(left.exitCode()).as(script.transcript()).isEqualTo(ExitCode.CANCELLED);
-    script.isGolden("back-and-forth");
+    script.isGolden("back-and-forth", https, api);
     assertThat(box.resolve("etc")).doesNotExist();
 
     Script resumed = new Script(box).types("", "c");
@@ -102,6 +101,6 @@ class LineWizardIT {
             .does(() -> squatter.get().close(), "r");
     Report report = script.runs(flags());
     assertThat(report.exitCode()).as(script.transcript()).isEqualTo(ExitCode.DONE);
-    script.isGolden("failure");
+    script.isGolden("failure", https, api);
   }
 }

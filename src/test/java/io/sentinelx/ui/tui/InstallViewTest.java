@@ -74,7 +74,7 @@ final class InstallViewTest {
         .shows("! Memory      210 MB of memory are available.")
         .shows("⠋ Start the API service")
         .shows("2 of 6 steps")
-        .shows("/var/lib/sentinel-secure-x/installs/20261123-101500/i")
+        .shows("/var/lib/sentinel-secure-x/installs/20261123-101500/")
         .hides("✓ Ports");
   }
 
@@ -265,7 +265,7 @@ final class InstallViewTest {
     story.tell(p -> p.failed(Story.STEPS.get(2), "Interrupted."));
     story.tell(p -> p.takingBack());
     robot.shows("Put everything back").hides("✗").hides("Stopping after");
-    robot.press(Input.Key.LEAVE).shows("That is not stopped half.");
+    robot.press(Input.Key.LEAVE).shows("That is not stopped half");
     story.tell(p -> p.takenBack(List.of()));
     play.end(Story.report(Outcome.CANCELLED, ExitCode.CANCELLED, List.of(), "Interrupted."));
     robot.shows("It was stopped, and everything was put back").hides("Interrupted").next();

@@ -1,0 +1,206 @@
+package io.sentinelx.ui.tui;
+
+import io.sentinelx.check.Finding;
+import io.sentinelx.flow.Installed;
+import io.sentinelx.flow.Situation;
+import io.sentinelx.ui.Way;
+import io.sentinelx.value.NginxBuild;
+import java.util.List;
+
+/** Writes the first page down, line by line. */
+final class WelcomePaper {
+  /** Where values begin, right of their labels. */
+  private static final int VALUES = 12;
+
+  /** Between a sign and its words. */
+  private static final int SIGN = 3;
+
+  /** How much is said. */
+  enum Room {
+    AMPLE,
+    /** One line for each finding, and no remedies. */
+    SHORT,
+    /** Of what is sound no more than that, and no introduction. */
+    TIGHT
+  }
+
+  private final WelcomeView view;
+  private final Discovery found;
+  private final Look look;
+  private final int width;
+  private final Room room;
+  private final FormLines lines = new FormLines();
+
+  WelcomePaper(WelcomeView view, Look look, int width, Room room) {
+    this.view = view;
+    this.found = view.found();
+    this.look = look;
+    this.width = width;
+    this.room = room;
+  }
+
+  FormLines write() {
+    if (room != Room.TIGHT) {
+      lines.text(
+          0,
+          width,
+          Role.DIM,
+          "A control plane on this machine: NGINX lets devices in by their certificate, an API"
+              + " takes their heartbeats, people use a browser.");
+      lines.gap();
+    }
+    if (found.situation().isEmpty()) {
+      waiting(0, "looking at this machine");
+      found.troubles().forEach(this::trouble);
+      return lines;
+    }
+    situation(found.situation().get());
+    lines.gap();
+    lines.work(this::ways);
+    return lines;
+  }
+
+  private void situation(Situation is) {
+    line("System", system(is));
+    line("NGINX", nginx(is));
+    found.obstacles().forEach(this::finding);
+    line(
+        found.sandbox().isPresent() ? "Sandbox" : "Installed",
+        is.installed().map(WelcomePaper::installed).orElse("nothing yet"));
+    if (is.installed().isPresent()) {
+      found.health().ifPresentOrElse(this::health, () -> waiting(VALUES, "looking how it is"));
+    }
+    found.troubles().forEach(this::trouble);
+  }
+
+  private void health(List<Finding> findings) {
+    List<Finding> bad = findings.stream().filter(f -> f.state() != Finding.State.PASS).toList();
+    if (room == Room.TIGHT) {
+      bad.forEach(this::finding);
+      if (bad.isEmpty()) {
+        finding(Finding.pass("It runs, and its certificates hold."));
+      }
+    } else {
+      findings.forEach(this::finding);
+    }
+  }
+
+  private void waiting(int column, String what) {
+    String sign = look.spinner(found.millis());
+    lines.text(column, width, Role.DIM, sign + " " + what);
+  }
+
+  private void line(String label, String text) {
+    List<String> wrapped = Wrap.lines(text, width - VALUES);
+    for (int i = 0; i < wrapped.size(); i++) {
+      String shown = wrapped.get(i);
+      String before = i == 0 ? label : "";
+      lines.add(
+          (canvas, row) -> {
+            canvas.text(0, row, Role.DIM, before);
+            canvas.text(VALUES, row, Role.TEXT, shown);
+          });
+    }
+  }
+
+  private void trouble(String sentence) {
+    noted(Finding.State.WARN, sentence);
+  }
+
+  private void finding(Finding finding) {
+    noted(finding.state(), finding.detail());
+    boolean isBad = finding.state() == Finding.State.WARN || finding.state() == Finding.State.FAIL;
+    if (room == Room.AMPLE && isBad) {
+      lines.text(VALUES + SIGN, width, Role.DIM, finding.remedy());
+    }
+  }
+
+  private void noted(Finding.State state, String words) {
+    int left = width - VALUES - SIGN;
+    List<String> wrapped =
+        room == Room.AMPLE
+            ? Wrap.lines(words, left)
+            : List.of(Wrap.cut(words.replace('\n', ' '), left, look.glyph(Glyph.MORE)));
+    for (int i = 0; i < wrapped.size(); i++) {
+      String shown = wrapped.get(i);
+      boolean first = i == 0;
+      lines.add(
+          (canvas, row) -> {
+            if (first) {
+              canvas.glyph(VALUES, row, Notes.role(state), Notes.glyph(state));
+            }
+            canvas.text(VALUES + SIGN, row, Role.TEXT, shown);
+          });
+    }
+  }
+
+  private static String system(Situation is) {
+    return is.system()
+        + (is.systemd() ? ", systemd" : ", without systemd")
+        + (is.root() ? "" : "; you are not root");
+  }
+
+  private static String nginx(Situation is) {
+    return is.nginx()
+        .map(NginxBuild::nginx)
+        .map(Object::toString)
+        .orElse("not installed; apt-get install nginx brings it");
+  }
+
+  private static String installed(Installed installed) {
+    return installed.record().version() + " at " + installed.answers().publicUrl();
+  }
+
+  private void ways() {
+    List<Way> ways = view.ways();
+    int about = 7 + ways.stream().mapToInt(w -> Wrap.width(w.label())).max().orElse(0);
+    for (Way way : ways) {
+      way(way, ways.indexOf(way), about);
+      if (way == Way.SANDBOX && view.isChosen(way)) {
+        folder();
+      }
+    }
+    boolean isUser = found.situation().filter(s -> !s.root()).isPresent();
+    if (isUser && found.sandbox().isEmpty()) {
+      lines.gap();
+      lines.text(
+          0, width, Role.DIM, "Installing on this machine itself takes root: sudo sentinelx");
+    }
+  }
+
+  private void way(Way way, int place, int about) {
+    lines.add(
+        (canvas, row) -> {
+          boolean chosen = view.isChosen(way);
+          canvas.glyph(
+              0, row, chosen ? Role.ACCENT : Role.TEXT, chosen ? Glyph.CHOSEN : Glyph.NOT_CHOSEN);
+          canvas.text(4, row, view.isFocused(place) ? Role.FOCUS : Role.TEXT, way.label());
+          if (about + Wrap.width(way.about()) <= width) {
+            canvas.text(about, row, Role.DIM, way.about());
+          }
+          canvas.onClick(0, row, width, 1, () -> view.choose(place));
+        });
+  }
+
+  private void folder() {
+    int place = view.ways().size();
+    lines.add(
+        (canvas, row) -> {
+          canvas.text(4, row, Role.DIM, "Folder");
+          view.folder().draw(canvas, VALUES, row, width - VALUES - 1, view.isFocused(place));
+          canvas.onClick(VALUES, row, width - VALUES, 1, () -> view.focus(place));
+        });
+    if (!view.problem().isEmpty()) {
+      for (String line : Wrap.lines(view.problem(), width - VALUES - SIGN)) {
+        boolean first = view.problem().startsWith(line);
+        lines.add(
+            (canvas, row) -> {
+              if (first) {
+                canvas.glyph(VALUES, row, Role.BAD, Glyph.FAILED);
+              }
+              canvas.text(VALUES + SIGN, row, Role.TEXT, line);
+            });
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.sentinelx.ui.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sentinelx.answers.Given;
+import io.sentinelx.flow.SetupOptions;
+import io.sentinelx.report.ExitCode;
+import io.sentinelx.settings.Distribution;
+import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Sandbox;
+import io.sentinelx.testing.Squatter;
+import io.sentinelx.testing.Tree;
+import io.sentinelx.ui.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A person who sets up a sandbox on the full screen: the flow itself, on this machine. */
+final class InstallViewIT {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private static Robot open(Sandbox sandbox) throws IOException {
+    Session session =
+        new Session(
+            Given.nothing()
+                .with("https-port", Integer.toString(sandbox.httpsPort()))
+                .with("upstream-url", "http://127.0.0.1:" + sandbox.apiPort()),
+            new SetupOptions(
+                false,
+                false,
+                Optional.of(sandbox.folder()),
+                false,
+                true,
+                true,
+                true,
+                Optional.empty(),
+                false),
+            new Distribution(Path.of("target/sentinelx").toAbsolutePath()),
+            Clock.systemUTC());
+    Robot robot =
+        new Robot(session, 80, 24, new Look(Look.Depth.SIXTEEN, true), new Flows(session));
+    return robot.shows("(•) Install").begins().installs();
+  }
+
+  private static void shows(Robot robot, String text) {
+    try {
+      Eventually.holds(text, LONG, () -> robot.frame().contains(text));
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\n" + robot.frame(), e);
+    }
+  }
+
+  @Test
+  void aPortThatWasTakenIsTriedAgainOnceItIsFree() throws IOException {
+    try (Sandbox sandbox = Sandbox.named("box")) {
+      Squatter squatter = Squatter.on(sandbox.apiPort());
+      try (Robot robot = open(sandbox)) {
+        shows(robot, "‹ Leave ›");
+        robot.shows("✗ Ports").hides("Roll back");
+        assertThat(sandbox.file("/opt")).doesNotExist();
+        assertThat(sandbox.file("/var")).doesNotExist();
+        squatter.close();
+        robot.next();
+        shows(robot, "‹ Finish ›");
+        robot.shows("A heartbeat from device-demo-01 was accepted; one").shows("/docs").next();
+        assertThat(robot.report().exitCode()).isEqualTo(ExitCode.DONE);
+      }
+      assertThat(sandbox.run("status").exit()).isZero();
+    }
+  }
+
+  /** The answers stay, for the next time; and what tells of the run. */
+  @Test
+  void rollingBackLeavesNothing() throws IOException {
+    try (Sandbox sandbox = Sandbox.named("box");
+        Robot robot = open(sandbox)) {
+      shows(robot, "● Install");
+      try (Squatter squatter = Squatter.on(sandbox.httpsPort())) {
+        shows(robot, "‹ Leave as it is ›");
+        robot.shows("✗").press(Input.Key.RIGHT, Input.Key.RIGHT).next();
+        shows(robot, "It failed, and everything was put back as it was.");
+        assertThat(squatter.heard()).doesNotContain("X-Sentinel");
+      }
+      robot.next();
+      assertThat(robot.report().exitCode()).isEqualTo(ExitCode.RESTORED);
+      Eventually.holds("nothing runs", LONG, () -> sandbox.processes().isEmpty());
+      String runs = "var/lib/sentinel-secure-x/installs";
+      Tree rest =
+          Tree.of(
+              sandbox.folder(),
+              name ->
+                  !runs.startsWith(name)
+                      && !name.startsWith(runs)
+                      && !name.matches(
+                          "\\.setup-draft|run(/api.log)?|var/log(/nginx(/.*)?)?|var/lib/nginx(/.*)?"));
+      assertThat(rest.modes().keySet()).isEmpty();
+    }
+  }
+
+  @Test
+  void stoppingTakesEverythingBack() throws IOException {
+    try (Sandbox sandbox = Sandbox.named("box");
+        Robot robot = open(sandbox)) {
+      shows(robot, "● Install");
+      robot.press(Input.Key.LEAVE).shows("Stop and put everything back?");
+      robot.press(Input.Key.TAB).next();
+      shows(robot, "It was stopped, and everything was put back as it was.");
+      robot.next();
+      assertThat(robot.report().exitCode()).isEqualTo(ExitCode.CANCELLED);
+      Eventually.holds("nothing runs", LONG, () -> sandbox.processes().isEmpty());
+    }
+  }
+}
