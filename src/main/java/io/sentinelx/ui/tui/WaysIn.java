@@ -67,8 +67,9 @@ final class WaysIn {
 
   /** What was typed stays typed; what is installed is what it is compared with. */
   private void resume(DraftFile.Saved saved) {
-    Given typed = Installed.overlay(saved.answers(), wizard.session().flags());
-    wizard.replace(draft(installed()).resumed(typed));
+    Given flags = wizard.session().flags();
+    Given typed = Installed.overlay(saved.answers(), flags);
+    wizard.replace(draft(Installed.overlay(installed(), flags)).resumed(typed));
     wizard.goTowards(saved.page());
   }
 

@@ -45,7 +45,9 @@ final class WelcomeView implements View {
   }
 
   private void known() {
-    ways = found.ways();
+    boolean begun = wizard.hasBegun(found.sandbox());
+    // What was saved meanwhile is what this wizard holds itself.
+    ways = found.ways().stream().filter(way -> !(begun && way == Way.RESUME)).toList();
     chosen = ways.stream().findFirst();
     focus = last();
   }

@@ -13,6 +13,7 @@ import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
+import io.sentinelx.ui.WindowSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,6 +119,11 @@ final class Wizard {
     return draft.surroundings().sandbox();
   }
 
+  /** Whether a page behind the first was open already, for that place. */
+  boolean hasBegun(Optional<Path> place) {
+    return sandbox().equals(place) && seen.stream().anyMatch(p -> p != Page.WELCOME);
+  }
+
   /** Whether what was cut short is gone on with. */
   boolean isFinishing() {
     return finishing;
@@ -215,6 +221,8 @@ final class Wizard {
       }
     } else if (input instanceof Input.Resized || input == Input.Key.REDRAW) {
       redraw = true;
+    } else if (isCramped(dialog != null) && (input != Input.Key.LEAVE || isCramped(true))) {
+      // What would be pressed cannot be seen.
     } else if (input instanceof Input.Clicked click) {
       click(click);
     } else if (dialog != null) {
@@ -275,7 +283,22 @@ final class Wizard {
     screen.clear();
     screen.setCursorPosition(null);
     hits.clear();
-    Canvas canvas = Canvas.of(screen, look, hits);
+    drawAll(Canvas.of(screen, look, hits));
+    screen.refresh(
+        redraw || resized != null ? Screen.RefreshType.COMPLETE : Screen.RefreshType.AUTOMATIC);
+    redraw = false;
+  }
+
+  private boolean isCramped(boolean withDialog) {
+    TerminalSize size = screen.getTerminalSize();
+    return Cramped.is(new WindowSize(size.getColumns(), size.getRows()), withDialog);
+  }
+
+  private void drawAll(Canvas canvas) {
+    if (isCramped(dialog != null)) {
+      Cramped.draw(canvas);
+      return;
+    }
     View view = views.get(page);
     view.refresh();
     Canvas content =
@@ -295,9 +318,6 @@ final class Wizard {
       hits.clear();
       dialog.draw(canvas.area(0, 1, canvas.width(), canvas.height() - 2));
     }
-    screen.refresh(
-        redraw || resized != null ? Screen.RefreshType.COMPLETE : Screen.RefreshType.AUTOMATIC);
-    redraw = false;
   }
 
   /** What is being set up: its name. */

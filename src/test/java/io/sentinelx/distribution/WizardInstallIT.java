@@ -1,0 +1,161 @@
+package io.sentinelx.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sentinelx.testing.Call;
+import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Sandbox;
+import io.sentinelx.testing.Tree;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole installs by the wizard, in a real terminal. */
+final class WizardInstallIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final Sandbox sandbox = Sandbox.named("box");
+  private final Operator operator = new Operator(sandbox);
+
+  @AfterEach
+  void close() {
+    operator.close();
+    sandbox.close();
+  }
+
+  /** One life: installed, looked at again, repaired, removed. */
+  @Test
+  void enterAloneInstallsAndWhatIsThereCanBeChangedRepairedAndRemoved() throws IOException {
+    operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").sees("Step 7 of 7");
+    operator.tmux().resize(120, 40);
+    operator.tmux().resize(59, 17);
+    operator.sees("The window is 59x17");
+    operator.tmux().resize(60, 18);
+    operator.awaits("‹ Finish ›").presses("Enter");
+    operator.isBack(0);
+    assertThat(Call.https(sandbox).path("/docs").send().status()).isEqualTo(200);
+    assertThat(Call.https(sandbox).heartbeat("device-demo-01").send().status()).isEqualTo(401);
+    assertThat(sandbox.folder().resolve(".setup-draft")).doesNotExist();
+
+    Path site = sandbox.file("/etc/nginx/conf.d/sentinel-secure-x.conf");
+    String written = Sandbox.read(site);
+    Files.writeString(site, "# by an editor\n", StandardOpenOption.APPEND);
+    changesAreShown();
+    assertThat(Sandbox.read(site)).isEqualTo(written + "# by an editor\n");
+    repairs();
+    assertThat(Sandbox.read(site)).isEqualTo(written);
+    removes();
+    assertThat(sandbox.processes()).isEmpty();
+    assertThat(sandbox.folder()).doesNotExist();
+  }
+
+  private void changesAreShown() {
+    try (Operator again = new Operator(sandbox)) {
+      again.tmux().start("80x24", sandbox.command("setup"));
+      again.sees("(•) Change the set-up").sees("Changed by hand").walksTo(2);
+      again.sees("" + sandbox.httpsPort()).walksTo(5).sees("127.0.0.1:" + sandbox.apiPort());
+      again.walksTo(6).sees("Changed by hand, a copy is kept").sees("# by an editor");
+      again.presses("C-c").sees("Leave the set-up?").presses("Enter");
+      again.isBack(130);
+    }
+  }
+
+  private void repairs() {
+    try (Operator again = new Operator(sandbox)) {
+      again.tmux().start("80x24", sandbox.command("setup"));
+      again.sees("( ) Repair").presses("Tab", "Down", "Down", "Enter").sees("Step 6 of 7");
+      again.sees("1 file is replaced").sees("‹ Install ›").presses("Enter");
+      again.awaits("‹ Finish ›").presses("Enter");
+      again.isBack(0);
+    }
+  }
+
+  private void removes() {
+    try (Operator again = new Operator(sandbox)) {
+      again.tmux().start("80x24", sandbox.command("setup"));
+      again.sees("( ) Uninstall").presses("BTab", "Enter").sees("Remove everything");
+      again.presses("Tab", "Enter").awaits("‹ Finish ›").presses("Enter");
+      again.isBack(0);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM,143", "HUP,129"})
+  void aSignalInTheMiddleTakesEverythingBack(String signal, int exit) {
+    operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").sees("of 14 steps");
+    operator.tmux().signal(signal);
+    operator.isBack(exit);
+    isTakenBack();
+  }
+
+  @Test
+  void aConnectionThatBreaksInTheMiddleTakesEverythingBack() {
+    operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").sees("of 14 steps");
+    ProcessHandle process = ProcessHandle.of(operator.tmux().pid()).orElseThrow();
+    operator.tmux().hangUp();
+    Eventually.holds("it ends", Operator.LONG, () -> !process.isAlive());
+    isTakenBack();
+  }
+
+  @Test
+  void controlCInTheMiddleAsksAndStopsWhenToldTo() {
+    operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").sees("of 14 steps");
+    operator.presses("C-c").sees("Stop and put everything back?").presses("Tab", "Enter");
+    operator.awaits("‹ Leave ›").presses("C-c");
+    operator.isBack(130);
+    isTakenBack();
+  }
+
+  @Test
+  void aPortThatIsTakenCanBeFreedAndTriedAgain() throws IOException {
+    try (ServerSocket squatter = squatter()) {
+      operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").awaits("‹ Retry ›");
+      assertThat(squatter.isBound()).isTrue();
+      assertThat(sandbox.file("/etc")).doesNotExist();
+    }
+    operator.presses("Enter").awaits("‹ Finish ›").presses("Enter");
+    operator.isBack(0);
+    assertThat(sandbox.run("status").exit()).isZero();
+  }
+
+  @Test
+  void aPortThatIsTakenMeanwhileIsRolledBack() throws IOException {
+    operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").sees("of 14 steps");
+    try (ServerSocket squatter = squatter()) {
+      operator.awaits("‹ Roll back ›").presses("Tab", "Tab", "Enter").awaits("‹ Leave ›");
+      assertThat(squatter.isBound()).isTrue();
+      operator.sees("put back as it was").presses("Enter");
+      operator.isBack(3);
+    }
+    isTakenBack();
+  }
+
+  /** On the API's port. */
+  private ServerSocket squatter() throws IOException {
+    return new ServerSocket(
+        sandbox.apiPort(), 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+  }
+
+  /** Nothing is left but the answers and what tells of the run. */
+  private void isTakenBack() {
+    Eventually.holds("nothing runs", SOON, () -> operator.processes().isEmpty());
+    String runs = "var/lib/sentinel-secure-x/installs";
+    Tree rest =
+        Tree.of(
+            sandbox.folder(),
+            name ->
+                !runs.startsWith(name)
+                    && !name.startsWith(runs)
+                    && !name.equals(".setup-draft")
+                    && !name.matches("run(/api.log)?|var/log(/nginx(/.*)?)?|var/lib/nginx(/.*)?"));
+    assertThat(rest.modes().keySet()).isEmpty();
+  }
+}
