@@ -275,7 +275,7 @@ final class ReviewViewTest {
       robot.press(Input.Key.ERASE_LINE).type("/proc/x.sh").next().shows("✗ ");
       robot.press(Input.Key.TAB).next().hides("Write the command").shows("Step 6 of 7");
     }
-    assertThat(Files.list(folder)).isEmpty();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
