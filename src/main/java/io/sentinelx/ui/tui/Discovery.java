@@ -7,14 +7,17 @@ import io.sentinelx.flow.Situation;
 import io.sentinelx.ui.DraftFile;
 import io.sentinelx.ui.Way;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** What is found out about a place, piece by piece, while the first page is open already. */
 final class Discovery {
   private final Optional<Path> sandbox;
-  private final Work.Task task;
+  private final Clock clock;
+  private final long start;
   private Situation situation;
   private Optional<DraftFile.Saved> saved = Optional.empty();
   private List<Finding> host = List.of();
@@ -24,19 +27,20 @@ final class Discovery {
   private record Beginning(Situation situation, DraftFile.Found draft) {}
 
   /** Starts to look; {@code known} runs once it is clear what can be done here. */
-  Discovery(Backstage backstage, Work work, Optional<Path> sandbox, Runnable known) {
+  Discovery(Backstage backstage, Work work, Clock clock, Optional<Path> sandbox, Runnable known) {
     this.sandbox = sandbox;
-    this.task =
-        work.start(
-            () -> new Beginning(backstage.situation(sandbox), backstage.saved(sandbox)),
-            beginning -> {
-              know(beginning);
-              if (situation.installed().isPresent()) {
-                lookHowItIs(backstage, work);
-              }
-              known.run();
-            },
-            this::trouble);
+    this.clock = clock;
+    this.start = clock.millis();
+    work.start(
+        () -> new Beginning(backstage.situation(sandbox), backstage.saved(sandbox)),
+        beginning -> {
+          know(beginning);
+          if (situation.installed().isPresent()) {
+            lookHowItIs(backstage, work);
+          }
+          known.run();
+        },
+        this::trouble);
     work.start(
         () -> backstage.host(new Surroundings(sandbox, Optional.empty())),
         findings -> host = findings,
@@ -86,7 +90,9 @@ final class Discovery {
     return host.stream().filter(f -> f.state() != Finding.State.PASS).toList();
   }
 
-  /** How what is installed is: what is not sound, and until when certificates hold. */
+  /**
+   * How what is installed is, the worst first: what is not sound, and until when certificates hold.
+   */
   Optional<List<Finding>> health() {
     return Optional.ofNullable(health)
         .map(
@@ -99,6 +105,7 @@ final class Discovery {
                                 || c.finding().state() == Finding.State.PASS
                                     && c.id().id().endsWith(".validity"))
                     .map(CheckResult::finding)
+                    .sorted(Comparator.comparing(Finding::state).reversed())
                     .toList());
   }
 
@@ -135,7 +142,8 @@ final class Discovery {
         || situation != null && situation.installed().isPresent() && health == null;
   }
 
+  /** Since it began. */
   long millis() {
-    return task.millis();
+    return clock.millis() - start;
   }
 }

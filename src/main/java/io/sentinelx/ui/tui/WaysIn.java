@@ -119,6 +119,7 @@ final class WaysIn {
         new Discovery(
             wizard.backstage(),
             wizard.work(),
+            wizard.session().clock(),
             Optional.of(dir),
             () -> {
               if (inside[0].isFresh()) {

@@ -50,7 +50,7 @@ final class WelcomePaper {
       lines.gap();
     }
     if (found.situation().isEmpty()) {
-      waiting(0, "looking at this machine");
+      waiting("looking at this machine");
       found.troubles().forEach(this::trouble);
       return lines;
     }
@@ -68,7 +68,7 @@ final class WelcomePaper {
         found.sandbox().isPresent() ? "Sandbox" : "Installed",
         is.installed().map(WelcomePaper::installed).orElse("nothing yet"));
     if (is.installed().isPresent()) {
-      found.health().ifPresentOrElse(this::health, () -> waiting(VALUES, "looking how it is"));
+      found.health().ifPresentOrElse(this::health, () -> waiting("looking how it is"));
     }
     found.troubles().forEach(this::trouble);
   }
@@ -85,9 +85,8 @@ final class WelcomePaper {
     }
   }
 
-  private void waiting(int column, String what) {
-    String sign = look.spinner(found.millis());
-    lines.text(column, width, Role.DIM, sign + " " + what);
+  private void waiting(String what) {
+    lines.text(0, width, Role.DIM, look.spinner(found.millis()) + "  " + what);
   }
 
   private void line(String label, String text) {
@@ -111,12 +110,12 @@ final class WelcomePaper {
     noted(finding.state(), finding.detail());
     boolean isBad = finding.state() == Finding.State.WARN || finding.state() == Finding.State.FAIL;
     if (room == Room.AMPLE && isBad) {
-      lines.text(VALUES + SIGN, width, Role.DIM, finding.remedy());
+      lines.text(SIGN, width, Role.DIM, finding.remedy());
     }
   }
 
   private void noted(Finding.State state, String words) {
-    int left = width - VALUES - SIGN;
+    int left = width - SIGN;
     List<String> wrapped =
         room == Room.AMPLE
             ? Wrap.lines(words, left)
@@ -127,9 +126,9 @@ final class WelcomePaper {
       lines.add(
           (canvas, row) -> {
             if (first) {
-              canvas.glyph(VALUES, row, Notes.role(state), Notes.glyph(state));
+              canvas.glyph(0, row, Notes.role(state), Notes.glyph(state));
             }
-            canvas.text(VALUES + SIGN, row, Role.TEXT, shown);
+            canvas.text(SIGN, row, Role.TEXT, shown);
           });
     }
   }
@@ -163,8 +162,7 @@ final class WelcomePaper {
     boolean isUser = found.situation().filter(s -> !s.root()).isPresent();
     if (isUser && found.sandbox().isEmpty()) {
       lines.gap();
-      lines.text(
-          0, width, Role.DIM, "Installing on this machine itself takes root: sudo sentinelx");
+      lines.text(0, width, Role.DIM, "Setting up this machine itself takes root: sudo sentinelx");
     }
   }
 

@@ -41,7 +41,9 @@ final class WelcomeView implements View {
     ways = List.of();
     chosen = Optional.empty();
     problem = "";
-    found = new Discovery(wizard.backstage(), wizard.work(), sandbox, this::known);
+    found =
+        new Discovery(
+            wizard.backstage(), wizard.work(), wizard.session().clock(), sandbox, this::known);
   }
 
   private void known() {
