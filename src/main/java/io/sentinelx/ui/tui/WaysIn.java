@@ -29,7 +29,10 @@ final class WaysIn {
     switch (way) {
       case INSTALL -> begin(Given.nothing(), Page.DOMAIN);
       case RESUME -> found.saved().ifPresent(this::resume);
-      case RECONFIGURE -> begin(installed(), Page.DOMAIN);
+      case RECONFIGURE -> {
+        wizard.openAll();
+        begin(installed(), Page.DOMAIN);
+      }
       case REPAIR -> begin(installed(), Page.REVIEW);
       case FINISH -> {
         wizard.finishUnfinished();

@@ -155,6 +155,11 @@ final class Wizard {
     }
   }
 
+  /** All pages up to the review can be gone to: their answers are those of what is installed. */
+  void openAll() {
+    seen.addAll(EnumSet.range(Page.WELCOME, Page.REVIEW));
+  }
+
   /** Changes the machine by other means than an install, in front of everyone's eyes. */
   void perform(String title, Run run) {
     page = Page.INSTALL;
@@ -250,18 +255,22 @@ final class Wizard {
   }
 
   private void showPages() {
-    List<Dialog.Button> buttons = new ArrayList<>();
-    for (Page each : seen) {
-      buttons.add(
-          new Dialog.Button(
-              each.brief(),
-              () -> {
+    if (hasOthers()) {
+      show(
+          new PageList(
+              List.copyOf(seen),
+              page,
+              other -> {
                 show(null);
-                go(each);
-              }));
+                go(other);
+              },
+              () -> show(null)));
     }
-    buttons.add(new Dialog.Button("Close", () -> show(null)));
-    show(new Dialog("Go to a page", List.of(), buttons));
+  }
+
+  /** Whether there is another page to go to from here. */
+  private boolean hasOthers() {
+    return page != Page.INSTALL && seen.stream().anyMatch(p -> p != page && p != Page.WELCOME);
   }
 
   private void click(Input.Clicked at) {
@@ -330,6 +339,9 @@ final class Wizard {
       return dialog.hints();
     }
     List<View.Hint> hints = new ArrayList<>(views.get(page).hints());
+    if (hasOthers()) {
+      hints.add(new View.Hint("^P", "pages"));
+    }
     hints.add(new View.Hint("F9 ^O", "command"));
     hints.add(new View.Hint("F10 ^C", "leave"));
     return hints;

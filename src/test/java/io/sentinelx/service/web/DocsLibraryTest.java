@@ -19,7 +19,8 @@ class DocsLibraryTest {
     List<DocsLibrary.Entry> pages = DocsLibrary.of(SHIPPED).entries();
     assertThat(pages)
         .extracting(DocsLibrary.Entry::name)
-        .startsWith("installation", "nginx-mtls-proxy", "operator-guide", "endpoint-service")
+        .startsWith(
+            "installation", "wizard", "nginx-mtls-proxy", "operator-guide", "endpoint-service")
         .allMatch(DocsLibrary::hasPlace);
     assertThat(pages).extracting(DocsLibrary.Entry::summary).noneMatch(String::isBlank);
   }

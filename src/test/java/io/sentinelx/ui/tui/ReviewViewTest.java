@@ -74,7 +74,7 @@ final class ReviewViewTest {
   void whereNothingDiffersItChecks() throws IOException {
     try (Robot robot = review(Proposals::nothing)) {
       robot.shows("Nothing differs from what is installed.").shows("‹ Check ›");
-      robot.type("d").shows("# Managed by").shows("Unchanged, ");
+      robot.shows("# Managed by").type("d").hides("# Managed by").shows("Unchanged, ");
     }
   }
 

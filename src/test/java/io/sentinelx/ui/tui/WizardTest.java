@@ -30,4 +30,14 @@ final class WizardTest {
       assertThat(robot.report().exitCode()).isEqualTo(ExitCode.CANCELLED);
     }
   }
+
+  @Test
+  void aPageThatWasSeenCanBeGoneTo() throws IOException {
+    try (Robot robot = new Robot(SESSION, 80, 24, new Look(Depth.ANSI16, true), new Stage())) {
+      robot.begins().shows("Step 2 of 7").press(Input.Key.PAGES).hides("Go to a page");
+      robot.next().shows("Step 3 of 7").next().shows("Step 4 of 7").shows("^P");
+      robot.press(Input.Key.PAGES).shows("Go to a page").type("2").shows("Step 2 of 7");
+      robot.press(Input.Key.PAGES, Input.Key.DOWN).next().shows("Step 3 of 7");
+    }
+  }
 }
