@@ -53,7 +53,7 @@ final class WizardInstallIT {
     repairs();
     assertThat(Sandbox.read(site)).isEqualTo(written);
     removes();
-    assertThat(sandbox.processes()).isEmpty();
+    assertThat(operator.processes()).isEmpty();
     assertThat(sandbox.folder()).doesNotExist();
   }
 
