@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -312,6 +313,7 @@ public final class Host {
     record = now;
     Path note = backups.resolveSibling(NOTE);
     Path fresh = Disk.beside(note);
+    Files.createFile(fresh, PosixFilePermissions.asFileAttribute(permissions(0600)));
     Files.writeString(fresh, now.json());
     Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE);
   }
