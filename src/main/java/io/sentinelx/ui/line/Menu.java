@@ -37,8 +37,9 @@ final class Menu {
     this.help = List.copyOf(help);
   }
 
-  /** Its lines. */
+  /** What is asked, then the ways to answer it. */
   void show() {
+    lines.say(title + ":");
     for (int i = 0; i < items.size(); i++) {
       lines.say("  ", (i + 1) + ". " + items.get(i).label() + ": " + items.get(i).about() + ".");
     }
@@ -51,7 +52,8 @@ final class Menu {
    */
   Optional<Integer> choose(int standard) {
     boolean keeps = standard >= 0 && standard < items.size();
-    String asked = title + ", " + numbers() + (keeps ? " [" + (standard + 1) + "]" : "");
+    String choice = items.size() == 1 ? "" : ", " + numbers();
+    String asked = title + choice + (keeps ? " [" + (standard + 1) + "]" : "");
     while (true) {
       Optional<String> typed = prompt.ask(asked, explained(), Tab.NOTHING);
       if (typed.isEmpty()) {

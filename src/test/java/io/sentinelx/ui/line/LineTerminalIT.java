@@ -28,7 +28,7 @@ class LineTerminalIT {
             "setup",
             "--plain",
             "--sandbox=" + temp.resolve("box"))
-        .shows("What to do, 1 [1]:")
+        .shows("What to do [1]:")
         .presses("Enter")
         .shows("Server name [localhost]:");
   }
