@@ -85,9 +85,9 @@ final class Discovery {
     return saved;
   }
 
-  /** What other programs of this host are in the way. */
-  List<Finding> obstacles() {
-    return host.stream().filter(f -> f.state() != Finding.State.PASS).toList();
+  /** NGINX's sites, and what other programs of this host are in the way; empty until known. */
+  List<Finding> host() {
+    return host;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.sentinelx.flow.Installed;
 import io.sentinelx.flow.Situation;
 import io.sentinelx.ui.Way;
 import io.sentinelx.value.NginxBuild;
+import java.util.Comparator;
 import java.util.List;
 
 /** Writes the first page down, line by line. */
@@ -63,7 +64,7 @@ final class WelcomePaper {
   private void situation(Situation is) {
     line("System", system(is));
     line("NGINX", nginx(is));
-    found.obstacles().forEach(this::finding);
+    found.host().stream().sorted(Comparator.comparing(Finding::state)).forEach(this::neighbour);
     line(
         found.sandbox().isPresent() ? "Sandbox" : "Installed",
         is.installed().map(WelcomePaper::installed).orElse("nothing yet"));
@@ -71,6 +72,15 @@ final class WelcomePaper {
       found.health().ifPresentOrElse(this::health, () -> waiting("looking how it is"));
     }
     found.troubles().forEach(this::trouble);
+  }
+
+  /** What else is on this host: quietly where it is in nobody's way, and room is left. */
+  private void neighbour(Finding finding) {
+    if (finding.state() != Finding.State.PASS) {
+      finding(finding);
+    } else if (room == Room.AMPLE) {
+      lines.text(VALUES, width, Role.DIM, finding.detail());
+    }
   }
 
   private void health(List<Finding> findings) {

@@ -137,6 +137,8 @@ final class WelcomeFramesTest {
         Finding.warn(
             "Port 80 is held by apache2 (pid 812).",
             "Stop it, or choose another HTTP port on the next page."));
+    place.host.add(Finding.pass("NGINX runs as nginx (pid 640)."));
+    place.host.add(Finding.pass("NGINX serves shop.example.com, www.example.com."));
     frames("obstacle", place, robot -> robot.shows(") Install").shows("apache2"));
   }
 
