@@ -62,7 +62,7 @@ final class CanvasTest {
                 canvas.glyph(0, 1 + glyph.ordinal(), Role.TEXT, glyph);
               }
               for (int i = 0; i < 12; i++) {
-                canvas.text(3 * i, 29, Role.TEXT, canvas.look().spinner(100 * i));
+                canvas.text(3 * i, 29, Role.TEXT, canvas.look().spinner(100L * i));
               }
             });
     assertThat(written).contains("f?r", "ok", "\\").matches("(?s)\\p{ASCII}*");
