@@ -35,13 +35,15 @@ final class ProcessTerminal implements Lines.Outside {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** By reading: a terminal cannot be skipped through. */
   @Override
   @SuppressWarnings("StreamResourceLeak")
   public void discard() {
     try {
       FileInputStream in = new FileInputStream(FileDescriptor.in);
-      for (int there = in.available(); there > 0; there = in.available()) {
-        in.skipNBytes(there);
+      byte[] buffer = new byte[256];
+      while (in.available() > 0 && in.read(buffer) > 0) {
+        // It is not looked at.
       }
     } catch (IOException e) {
       // What can be read no more is told by the next question.

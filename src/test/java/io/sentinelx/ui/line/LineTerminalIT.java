@@ -97,6 +97,17 @@ class LineTerminalIT {
     }
   }
 
+  /** A hundred Enters are more than there are questions. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tmux-256color", "dumb"})
+  void whatIsTypedAheadInstallsNothing(String term) {
+    try (Tmux terminal = asked(new Tmux().with("TERM", term))) {
+      terminal.sends("\r".repeat(100)).shows("What now [install]:");
+      terminal.types("q").presses("Enter");
+      leavesNothing(terminal, 130);
+    }
+  }
+
   @Test
   void tabGoesOnWithAPathAndNamesWhatThereIs() throws IOException {
     Files.createFile(temp.resolve("server.crt"));

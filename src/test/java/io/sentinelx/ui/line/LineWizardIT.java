@@ -103,4 +103,20 @@ class LineWizardIT {
     assertThat(report.exitCode()).as(script.transcript()).isEqualTo(ExitCode.DONE);
     script.isGolden("failure", https, api);
   }
+
+  @Test
+  void theCommandIsGivenAsAShellReadsIt() throws IOException {
+    Path odd = parent.resolve("ada's box");
+    Path file = parent.resolve("set up.sh");
+    Script script =
+        new Script(odd).types("", "", "", "", "", "", "", "", "", "", "", "c", "w " + file, "q");
+    Report left = script.runs(flags());
+    assertThat(left.exitCode()).as(script.transcript()).isEqualTo(ExitCode.CANCELLED);
+    String function = "sentinelx() { printf '%s\\n' \"$@\"; }; ";
+    Ran written = Ran.of(List.of("/bin/sh", "-c", function + ". \"$0\"", file.toString()));
+    assertThat(written.out().lines()).startsWith("setup").contains("--sandbox=" + odd);
+    String shown =
+        script.transcript().lines().filter(l -> l.startsWith("sentinelx setup")).findFirst().get();
+    assertThat(Ran.of(List.of("/bin/sh", "-c", function + shown)).out()).isEqualTo(written.out());
+  }
 }

@@ -113,6 +113,7 @@ final class InstallViewTest {
     robot.shows("no way back while it runs").press(Input.Key.DOWN).hides("no way back");
     robot.press(Input.Key.BACK).shows("no way back").shows("Step 7 of 7");
     assertThat(play.runs()).isEqualTo(1);
+    assertThat(play.isToStop()).isFalse();
   }
 
   @Test

@@ -126,6 +126,11 @@ final class KeysTest {
   }
 
   @Test
+  void aSequenceLongerThanAnyIsDroppedWholeToo() {
+    assertThat(of("\\E[" + "1;".repeat(200) + "mx")).containsExactly(new Typed('x'));
+  }
+
+  @Test
   void charactersAreReadAsUtf8() {
     assertThat(text("aé€😀")).containsExactly(0x61, 0xe9, 0x20ac, 0x1f600);
   }

@@ -2,12 +2,21 @@ package io.sentinelx.ui.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.answers.AnswersReader;
 import io.sentinelx.answers.Given;
+import io.sentinelx.answers.Surroundings;
+import io.sentinelx.apply.InstallRecord;
+import io.sentinelx.flow.Installed;
+import io.sentinelx.flow.Situation;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.ui.Depth;
+import io.sentinelx.ui.DraftFile;
+import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +47,56 @@ final class WizardTest {
       robot.next().shows("Step 3 of 7").next().shows("Step 4 of 7").shows("^P");
       robot.press(Input.Key.PAGES).shows("Go to a page").type("2").shows("Step 2 of 7");
       robot.press(Input.Key.PAGES, Input.Key.DOWN).next().shows("Step 3 of 7");
+    }
+  }
+
+  /** What was typed is told from what is installed, and so kept where the set-up is changed. */
+  @Test
+  void whoGoesOnWithAChangeAndComesBackLosesNothing() throws IOException {
+    Session session = Stage.session(Optional.empty(), Given.nothing());
+    try (Robot robot =
+        new Robot(session, 80, 24, new Look(Depth.ANSI16, true), new ChangeCutShort())) {
+      robot.shows(") Go on where you stopped").next().shows("Step 2 of 7");
+      robot
+          .shows("renamed.example.com")
+          .press(Input.Key.TAB)
+          .type(".org")
+          .shows("renamed.example.com.org");
+      robot.press(Input.Key.ESCAPE).shows(") Change the set-up").next().shows("Step 2 of 7");
+      robot.shows("renamed.example.com.org");
+    }
+  }
+
+  /** An install whose name somebody was about to change. */
+  private static final class ChangeCutShort extends Stage {
+    private static final Given INSTALLED = Given.nothing().with("server-name", "old.example.com");
+    private static final Given TYPED = Given.nothing().with("server-name", "renamed.example.com");
+
+    @Override
+    public Situation situation(Optional<Path> sandbox) {
+      Situation bare = super.situation(sandbox);
+      Installed installed =
+          new Installed(
+              new InstallRecord(1, "1", "1.0.0", Map.of(), List.of(), List.of(), false),
+              AnswersReader.read(INSTALLED, new Surroundings(sandbox, Optional.empty()))
+                  .value()
+                  .orElseThrow());
+      return new Situation(
+          true,
+          true,
+          bare.system(),
+          bare.nginx(),
+          "17.0.15",
+          Optional.of(installed),
+          Optional.empty(),
+          List.of(),
+          Optional.empty());
+    }
+
+    @Override
+    public DraftFile.Found saved(Optional<Path> sandbox) {
+      return new DraftFile.Found(
+          Optional.of(new DraftFile.Saved(Page.DOMAIN, TYPED, CLOCK.instant())), Optional.empty());
     }
   }
 }
