@@ -87,7 +87,10 @@ final class Robot implements AutoCloseable {
 
   /** From the first page, once it knows the machine, to the one after. */
   Robot begins() {
-    return shows("NGINX  ").next().shows("Step 2 of 7");
+    shows("NGINX  ");
+    // On which field the second page opens depends on whether the host's name is known by then.
+    await("has found out what it can", wizard.work()::isIdle);
+    return next().shows("Step 2 of 7");
   }
 
   /** With answers that need no change: from the second page to the last. */
