@@ -41,15 +41,27 @@ final class CheckRunTest {
 
   @Test
   void allAreReportedInTheirOrder() {
-    Check slow =
+    CountDownLatch other = new CountDownLatch(1);
+    Check slow = new Check(CheckId.HOST_DNS, () -> afterThe(other));
+    Check quick =
         new Check(
-            CheckId.HOST_DNS,
+            CheckId.HOST_JAVA,
             () -> {
-              Thread.yield();
-              return Finding.pass("It does.");
+              other.countDown();
+              return Finding.pass("It is.");
             });
-    assertThat(CheckRun.parallel(List.of(slow, SOUND), Progress.SILENT, () -> false))
+    assertThat(CheckRun.parallel(List.of(slow, quick), Progress.SILENT, () -> false))
         .extracting(CheckResult::id)
         .containsExactly(CheckId.HOST_DNS, CheckId.HOST_JAVA);
+  }
+
+  private static Finding afterThe(CountDownLatch other) {
+    try {
+      return other.await(10, TimeUnit.SECONDS)
+          ? Finding.pass("It does.")
+          : Finding.fail("The other check did not run beside it.", "Run them side by side.");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
