@@ -94,12 +94,13 @@ class LineWizardIT {
   @Test
   @Timeout(120)
   void whoGoesAwayAfterAFailedCheckIsNotWaitedFor() throws IOException {
-    Script script = new Script(box).types("", "", "", "", "", "", "", "", "", "", "", "");
-    Report report;
-    try (Squatter squatter = Squatter.on(https)) {
-      assertThat(squatter).isNotNull();
-      report = script.runs(flags());
-    }
+    AtomicReference<Squatter> squatter = new AtomicReference<>();
+    Script script =
+        new Script(box)
+            .types("", "", "", "", "", "", "", "", "", "", "", "")
+            .when("Preflight:", () -> squatter.set(Squatter.on(https)));
+    Report report = script.runs(flags());
+    squatter.get().close();
     assertThat(report.exitCode()).as(script.transcript()).isEqualTo(ExitCode.CHECK_FAILED);
     assertThat(script.transcript()).containsOnlyOnce("What now: ");
   }
