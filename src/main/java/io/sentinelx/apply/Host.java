@@ -43,8 +43,10 @@ public final class Host {
   private final Path backups;
   private final List<CheckResult> checked = new ArrayList<>();
   private final List<Path> replaced = new ArrayList<>();
-  private final Queue<Future<CommandResult>> beside = new ArrayDeque<>();
+  private final Queue<Beside> beside = new ArrayDeque<>();
   private InstallRecord record;
+
+  private record Beside(String title, Future<CommandResult> task) {}
 
   /**
    * @param backups the folder that gets a plain copy of every file that is replaced
@@ -235,19 +237,25 @@ public final class Host {
   }
 
   /**
-   * Runs a command beside the steps that follow. It may fail; {@link #settle} waits for its end.
+   * Runs a command beside the steps that follow, told as {@code title} where it outlasts them. It
+   * may fail; {@link #settle} waits for its end.
    */
-  public void runBeside(Command command) {
+  public void runBeside(String title, Command command) {
     FutureTask<CommandResult> task = new FutureTask<>(() -> Commands.run(command));
-    beside.add(task);
+    beside.add(new Beside(title, task));
     new Thread(task, "beside").start();
+  }
+
+  /** What {@link #runBeside} began and {@link #settle} would wait for: its title. */
+  Optional<String> awaited() {
+    return beside.stream().filter(b -> !b.task().isDone()).map(Beside::title).findFirst();
   }
 
   /** Waits for what {@link #runBeside} began; each command's own limit bounds it. */
   void settle() {
     while (!beside.isEmpty()) {
       try {
-        log.command(beside.remove().get());
+        log.command(beside.remove().task().get());
       } catch (ExecutionException e) {
         log.failure(new IllegalStateException(e.getCause()));
       } catch (InterruptedException e) {

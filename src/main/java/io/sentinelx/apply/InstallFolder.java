@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The folder {@code installs/ID} of one run: its journal, its backups, its log; and the host that
@@ -97,6 +98,16 @@ public final class InstallFolder implements AutoCloseable {
   /** The log's path. */
   public Path log() {
     return log.path();
+  }
+
+  /** What runs beside the steps still, and {@link #settle} would wait for: its title. */
+  public Optional<String> awaited() {
+    return host.awaited();
+  }
+
+  /** Waits for what runs beside the steps. */
+  public void settle() {
+    host.settle();
   }
 
   /** Notes that nothing is left to do: the run held, or was taken back. */

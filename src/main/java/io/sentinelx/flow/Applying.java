@@ -8,6 +8,7 @@ import io.sentinelx.check.CheckResult;
 import io.sentinelx.value.Quoted;
 import io.sentinelx.value.Remedied;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,9 +78,23 @@ final class Applying {
   Result run(InstallFolder folder, Try.Work first, Remaining remaining) throws IOException {
     try (Interruption interruption = new Interruption()) {
       Result result = tried(folder, first, remaining, interruption);
+      settle(folder);
       result.finish(folder);
       return result;
     }
+  }
+
+  /** Waits for what was begun beside the steps, in front of everyone's eyes. */
+  private void settle(InstallFolder folder) {
+    Optional<String> awaited = folder.awaited();
+    long start = System.nanoTime();
+    awaited.ifPresent(
+        title -> {
+          progress.stage(Progress.FINISHING);
+          progress.started(title);
+        });
+    folder.settle();
+    awaited.ifPresent(title -> progress.done(title, Duration.ofNanos(System.nanoTime() - start)));
   }
 
   private Result tried(

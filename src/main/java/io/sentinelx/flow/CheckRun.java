@@ -7,15 +7,22 @@ import io.sentinelx.report.ExitCode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Runs checks. */
 final class CheckRun {
   /** Most of a check's time is waiting for a command or a name server. */
   private static final int AT_ONCE = 4;
+
+  private static final long LOOK_MILLIS = 50;
 
   /** What the host itself lacks; see {@link ExitCode#HOST_LACKS}. */
   private static final Set<CheckId> HOST_LACKS =
@@ -25,6 +32,11 @@ final class CheckRun {
 
   /** Runs them side by side and reports them in their order. */
   static List<CheckResult> parallel(List<Check> checks, Progress progress) {
+    return parallel(checks, progress, () -> false);
+  }
+
+  /** The same until {@code stop}: then those that were reported by that time. */
+  static List<CheckResult> parallel(List<Check> checks, Progress progress, BooleanSupplier stop) {
     ahead(checks, progress);
     ExecutorService pool =
         Executors.newFixedThreadPool(
@@ -41,13 +53,37 @@ final class CheckRun {
               .toList();
       List<CheckResult> results = new ArrayList<>();
       for (CompletableFuture<CheckResult> one : running) {
-        results.add(one.join());
-        progress.checked(results.get(results.size() - 1));
+        Optional<CheckResult> result = await(one, stop);
+        if (result.isEmpty()) {
+          pool.shutdownNow();
+          return results;
+        }
+        results.add(result.get());
+        progress.checked(result.get());
       }
       return results;
     } finally {
       pool.shutdown();
     }
+  }
+
+  /** Nothing: it was stopped first. */
+  private static Optional<CheckResult> await(
+      CompletableFuture<CheckResult> check, BooleanSupplier stop) {
+    while (!stop.getAsBoolean()) {
+      try {
+        CompletableFuture.anyOf(check).get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        return Optional.of(check.join());
+      } catch (TimeoutException e) {
+        // Whether it is to stop is looked at again.
+      } catch (ExecutionException e) {
+        return Optional.of(check.join());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.of(check.join());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Runs them one after the other: each may rely on the one before. */

@@ -34,6 +34,11 @@ public final class CommandLine {
     return words;
   }
 
+  /** A command on what is installed there, such as "sentinelx status". */
+  static String on(Optional<Path> sandbox, String command) {
+    return command + sandbox.map(dir -> " --sandbox " + ShellWord.quote(dir.toString())).orElse("");
+  }
+
   /**
    * How a run that was left is put back, and how it is gone on with, a sentence each.
    *

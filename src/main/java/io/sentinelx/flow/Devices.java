@@ -61,7 +61,7 @@ public final class Devices {
                 () ->
                     new Refused(
                         "Nothing is installed " + sandbox.map(d -> "in " + d).orElse("here") + ".",
-                        "Set it up first: sentinelx setup"));
+                        "Set it up first: " + CommandLine.on(sandbox, "sentinelx setup")));
     return new Devices(installed.answers(), clock);
   }
 

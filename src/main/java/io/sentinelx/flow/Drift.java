@@ -42,7 +42,7 @@ final class Drift {
     return drifted;
   }
 
-  static Check check(List<Change> drifted) {
+  static Check check(List<Change> drifted, Optional<Path> sandbox) {
     return new Check(
         CheckId.INSTALL_DRIFT,
         () ->
@@ -54,7 +54,10 @@ final class Drift {
                             ", ",
                             drifted.stream().map(c -> Quoted.plain(c.path().toString())).toList())
                         + ".",
-                    "See what: sentinelx setup --dry-run. Put it back: sentinelx setup --yes"));
+                    "See what: "
+                        + CommandLine.on(sandbox, "sentinelx setup --dry-run")
+                        + ". Put it back: "
+                        + CommandLine.on(sandbox, "sentinelx setup --yes")));
   }
 
   private static boolean isChanged(

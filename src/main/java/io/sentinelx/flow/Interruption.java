@@ -33,7 +33,8 @@ final class Interruption implements AutoCloseable {
             () -> {
               try {
                 answer.complete(question.get());
-              } catch (RuntimeException e) {
+              } catch (Throwable e) {
+                // An error too, or the run would wait for ever.
                 answer.completeExceptionally(e);
               }
             },

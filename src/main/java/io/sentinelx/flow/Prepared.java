@@ -34,6 +34,11 @@ record Prepared(
     return new Prepared(facts, checks, plan, Optional.empty(), List.of());
   }
 
+  /** Whoever watches does not want it any more. */
+  static Prepared stopped(Facts facts, List<CheckResult> checks) {
+    return new Prepared(facts, checks, NOTHING, Optional.empty(), List.of());
+  }
+
   /** One of the checks failed. */
   static Prepared failed(Facts facts, List<CheckResult> checks) {
     CheckResult first = checks.stream().filter(CheckResult::failed).findFirst().orElseThrow();

@@ -15,6 +15,9 @@ public interface Progress extends Witness {
   /** A front end that shows nothing. */
   Progress SILENT = new Progress() {};
 
+  /** The stage in which a run that is through waits for what was begun beside its steps. */
+  String FINISHING = "Finishing";
+
   /** A part of the flow begins: "Preflight", "Install", "Proof". */
   default void stage(String title) {}
 

@@ -169,7 +169,11 @@ public final class Setup {
   private Prepared prepare(Answers answers, boolean resumed) throws IOException {
     progress.stage("Preflight");
     Facts facts = Detective.find(answers.layout());
-    List<CheckResult> checks = CheckRun.parallel(planning.preflight(answers, facts), progress);
+    List<CheckResult> checks =
+        CheckRun.parallel(planning.preflight(answers, facts), progress, attendant::wantsToStop);
+    if (attendant.wantsToStop()) {
+      return Prepared.stopped(facts, checks);
+    }
     if (CheckRun.anyFailed(checks)) {
       return Prepared.failed(facts, checks);
     }

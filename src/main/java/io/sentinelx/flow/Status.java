@@ -57,15 +57,14 @@ public final class Status {
               sandbox
                   .map(dir -> "Nothing is installed in " + dir + ".")
                   .orElse("Nothing is installed here."),
-              "Set it up: sentinelx setup"
-                  + sandbox.map(dir -> " --sandbox " + dir).orElse("")
-                  + " --yes"),
+              "Set it up: " + CommandLine.on(sandbox, "sentinelx setup --yes")),
           Optional.empty());
     }
-    return run(installed.get());
+    return run(installed.get(), sandbox);
   }
 
-  private static Optional<String> unfinished(Layout layout) throws IOException {
+  private static Optional<String> unfinished(Layout layout, Optional<Path> sandbox)
+      throws IOException {
     List<String> ids;
     try {
       ids = Files.isWritable(layout.installs()) ? Unfinished.find(layout).ids() : List.of();
@@ -77,11 +76,13 @@ public final class Status {
         : Optional.of(
             "Run "
                 + String.join(", ", ids)
-                + " was killed before its end. Take it back, or go on: sentinelx setup --yes"
-                + " --recover=undo or --recover=finish");
+                + " was killed before its end. Take it back: "
+                + CommandLine.on(sandbox, "sentinelx setup --yes --recover=undo")
+                + ". Go on with it: "
+                + CommandLine.on(sandbox, "sentinelx setup --yes --recover=finish"));
   }
 
-  private Report run(Installed installed) throws IOException {
+  private Report run(Installed installed, Optional<Path> sandbox) throws IOException {
     Answers answers = installed.answers();
     InstallRecord record = installed.record();
     progress.stage("Sentinel Secure X " + record.version() + " at " + answers.publicUrl());
@@ -92,7 +93,7 @@ public final class Status {
     checks.add(ServiceChecks.active(here, service::runs, service.log()));
     checks.add(ServiceChecks.ready(here, answers.localUpstream(), service.log()));
     checks.add(NginxChecks.reload(Machine.nginx(answers.layout())));
-    checks.add(Drift.check(drifted));
+    checks.add(Drift.check(drifted, sandbox));
     checks.addAll(
         Checks.certificates(Targets.of(answers, Detective.nginx(), Optional.empty()), clock));
     List<CheckResult> results = CheckRun.parallel(checks, progress);
@@ -102,7 +103,7 @@ public final class Status {
             .noneMatch(s -> s == Finding.State.FAIL || s == Finding.State.WARN);
     List<String> notes = new ArrayList<>();
     notes.add("Installed by run " + record.id() + ".");
-    unfinished(answers.layout()).ifPresent(notes::add);
+    unfinished(answers.layout(), sandbox).ifPresent(notes::add);
     return new Report(
         COMMAND,
         sound ? Outcome.UNCHANGED : Outcome.FAILED,

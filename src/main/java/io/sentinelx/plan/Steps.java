@@ -139,6 +139,7 @@ final class Steps {
       Files.deleteIfExists(to.resolve("lib/sentinelx.jsa"));
       // Seconds of work that nothing else waits for.
       host.runBeside(
+          "Make the class-data archive",
           Command.of(to.resolve("lib/make-class-archive").toString()).within(ARCHIVE_TIMEOUT));
     }
   }

@@ -91,7 +91,11 @@ public final class TextReport {
       case CHANGED -> (preview ? "This is what would be done. " : "Done. ") + checks;
       case UNCHANGED -> checks;
       case FAILED -> "Something needs attention. " + checks;
-      case RESTORED -> "Failed, and everything was put back. " + checks;
+      case RESTORED ->
+          (report.exitCode() == ExitCode.DONE
+                  ? "Everything was put back. "
+                  : "Failed, and everything was put back. ")
+              + checks;
       case PARTIAL -> "Failed, and not everything was put back. " + checks;
       case INVALID -> "Nothing was touched.";
       case CANCELLED -> "Cancelled.";

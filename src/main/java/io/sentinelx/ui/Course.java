@@ -64,6 +64,11 @@ public final class Course implements Progress {
     return takingBack;
   }
 
+  /** Whether all of it is done, and it only waits for what was begun beside. */
+  public boolean isFinishing() {
+    return current().filter(s -> s.title().equals(FINISHING)).isPresent();
+  }
+
   /** What could not be taken back: a sentence each, with what to do. */
   public List<String> left() {
     return left;

@@ -40,6 +40,15 @@ final class ReportTest {
           new Change(Path.of("/etc/c"), Change.Action.UNCHANGED, 0700, "root:root"));
 
   @Test
+  void whatWasTakenBackOnWishDidNotFail() {
+    assertThat(TextReport.summary(report(Outcome.RESTORED, ExitCode.DONE)))
+        .contains("Everything was put back.")
+        .doesNotContain("Failed");
+    assertThat(TextReport.summary(report(Outcome.RESTORED, ExitCode.RESTORED)))
+        .contains("Failed, and everything was put back.");
+  }
+
+  @Test
   void theJsonObjectHasTheContractsKeysAndValues() throws IOException {
     JsonNode report = json(report(Outcome.CHANGED, ExitCode.DONE));
     assertThat(keys(report))

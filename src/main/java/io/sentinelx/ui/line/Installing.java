@@ -107,7 +107,8 @@ final class Installing implements Attendant {
     List<String> keys = keys(trouble.changed());
     while (true) {
       keys.forEach(lines::say);
-      Optional<Choice> choice = choice(typed(), trouble.changed());
+      Optional<Choice> choice =
+          typed().map(t -> choice(t, trouble.changed())).orElse(Optional.of(Choice.TAKE_BACK));
       if (choice.isPresent()) {
         return choice.get();
       }
@@ -161,15 +162,15 @@ final class Installing implements Attendant {
     return Optional.empty();
   }
 
-  /** Ctrl-C asks again; where nobody is there any more, everything is put back. */
-  private String typed() {
+  /** Ctrl-C asks again; nothing: nobody is there any more, and everything is put back. */
+  private Optional<String> typed() {
     while (true) {
       try {
-        return lines.read("What now: ", Tab.NOTHING);
+        return Optional.of(lines.read("What now: ", Tab.NOTHING));
       } catch (Lines.Interrupted e) {
         lines.say("Type one of the letters.");
       } catch (Lines.Ended e) {
-        return "p";
+        return Optional.empty();
       }
     }
   }

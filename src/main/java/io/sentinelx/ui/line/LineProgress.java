@@ -41,6 +41,10 @@ final class LineProgress implements Progress, AutoCloseable {
   private Optional<Waiting> waiting = Optional.empty();
   private boolean inStep;
   private boolean counting;
+
+  /** What outlasts the steps is no news, but where it is waited for. */
+  private boolean finishing;
+
   private int passed;
 
   /** What is under way. */
@@ -62,6 +66,10 @@ final class LineProgress implements Progress, AutoCloseable {
     waitFor(Optional.empty());
     tellCounted();
     counting = title.equals(COUNTED);
+    finishing = title.equals(FINISHING);
+    if (finishing) {
+      return;
+    }
     lines.gap();
     lines.line(Quoted.plain(title) + ":");
   }
@@ -76,6 +84,9 @@ final class LineProgress implements Progress, AutoCloseable {
   public void done(String step, Duration took) {
     inStep = false;
     waitFor(Optional.empty());
+    if (finishing) {
+      return;
+    }
     lines.say("  ", "done: " + Quoted.plain(step) + time(took));
   }
 

@@ -6,8 +6,6 @@ import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.ui.Proven;
-import io.sentinelx.value.Quoted;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +33,6 @@ final class Ending {
     if (report.exitCode() == ExitCode.DONE) {
       ending.warnings(report);
     }
-    report.log().ifPresent(ending::log);
     return ending.lines;
   }
 
@@ -88,18 +85,6 @@ final class Ending {
       say(Role.TEXT, null, Role.VALUE, note.substring(colon + 2));
     } else {
       say(Role.TEXT, null, note.startsWith("Open ") ? Role.TITLE : Role.TEXT, note);
-    }
-  }
-
-  private void log(Path log) {
-    lines.add(RunLine.EMPTY);
-    String path = Quoted.plain(log.toString());
-    if (Wrap.width("Log: " + path) <= RunLine.room(width, 0, look)) {
-      say(Role.TEXT, null, Role.DIM, "Log: " + path);
-    } else {
-      say(Role.TEXT, null, Role.DIM, "Log:");
-      PathLines.of(path, RunLine.room(width, 0, look))
-          .forEach(line -> say(Role.TEXT, null, Role.DIM, line));
     }
   }
 

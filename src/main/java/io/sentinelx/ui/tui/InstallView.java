@@ -124,7 +124,7 @@ final class InstallView implements View {
 
   /** What stands below: where the log is, how far it came or what can be chosen. */
   private int foot(Canvas canvas) {
-    int log = run.report().isPresent() ? 0 : RunFoot.logRows(canvas, run);
+    int log = RunFoot.logRows(canvas, run);
     int row = canvas.height();
     Role role = message.isEmpty() && buttons != null ? Role.DIM : Role.WARN;
     String words = message.isEmpty() ? standing(canvas.look()) : message;

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 
 /** What can be done about a run that asks, or has ended. */
 final class RunChoices {
+  private static final String FINISHING = "It is done and proven, and ends in a few seconds.";
+
   private final Wizard wizard;
   private final Consumer<Job> start;
 
@@ -72,11 +74,7 @@ final class RunChoices {
   }
 
   private List<ButtonRow.Button> after(LiveRun run, Report report) {
-    ButtonRow.Button leave =
-        new ButtonRow.Button(
-            report.exitCode() == ExitCode.DONE ? "Finish" : "Leave",
-            "",
-            () -> wizard.finish(report));
+    ButtonRow.Button leave = new ButtonRow.Button("Leave", "", () -> wizard.finish(report));
     boolean open = report.exitCode() != ExitCode.DONE && report.outcome() != Outcome.PARTIAL;
     List<ButtonRow.Button> buttons = new ArrayList<>();
     if (open && report.outcome() == Outcome.FAILED) {
@@ -138,6 +136,10 @@ final class RunChoices {
       say.accept("What was done is being put back. That is not stopped half way.");
       return;
     }
+    if (run.course().isFinishing()) {
+      say.accept(FINISHING);
+      return;
+    }
     if (run.isStopping()) {
       return;
     }
@@ -152,7 +154,11 @@ final class RunChoices {
                         "Stop",
                         () -> {
                           wizard.show(null);
-                          run.stop();
+                          if (run.course().isFinishing()) {
+                            say.accept(FINISHING);
+                          } else {
+                            run.stop();
+                          }
                         }),
                     new Dialog.Button("Go on", () -> wizard.show(null))))
             .focused(1));

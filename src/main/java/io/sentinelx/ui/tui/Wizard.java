@@ -80,7 +80,8 @@ final class Wizard {
         e -> {});
     loop.run(() -> report != null, this::isMoving, this::draw);
     saver.end();
-    if (report.exitCode() == ExitCode.DONE) {
+    if (report.exitCode() == ExitCode.DONE && report.outcome() != Outcome.RESTORED) {
+      // What was taken back can be begun again, with the same answers.
       backstage.forget(sandbox());
     }
     return report;

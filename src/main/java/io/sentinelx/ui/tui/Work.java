@@ -67,6 +67,10 @@ final class Work {
       report = () -> done.accept(result);
     } catch (Exception e) {
       report = () -> failed.accept(e);
+    } catch (Throwable e) {
+      // Whoever waits for it is told all the same; else a page would wait for ever.
+      Exception told = new IllegalStateException(String.valueOf(e), e);
+      report = () -> failed.accept(told);
     }
     Runnable last = report;
     loop.post(

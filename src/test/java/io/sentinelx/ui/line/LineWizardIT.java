@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whole set-ups line by line, and what they look like written down. */
 class LineWizardIT {
@@ -88,6 +89,20 @@ class LineWizardIT {
         .contains("Go on where you stopped")
         .contains("Server name: 127.0.0.1")
         .contains("First device: none");
+  }
+
+  @Test
+  @Timeout(120)
+  void whoGoesAwayAfterAFailedCheckIsNotWaitedFor() throws IOException {
+    AtomicReference<Squatter> squatter = new AtomicReference<>();
+    Script script =
+        new Script(box)
+            .types("", "", "", "", "", "", "", "", "", "", "", "")
+            .when("Preflight:", () -> squatter.set(Squatter.on(https)));
+    Report report = script.runs(flags());
+    squatter.get().close();
+    assertThat(report.exitCode()).as(script.transcript()).isEqualTo(ExitCode.CHECK_FAILED);
+    assertThat(script.transcript()).containsOnlyOnce("What now: ");
   }
 
   @Test

@@ -272,7 +272,7 @@ final class InstallFramesTest {
               story.tell(p -> p.checked(Story.proof().get(3)));
             },
             Story.done(Story.proof())),
-        robot -> robot.shows("Finish"));
+        robot -> robot.shows("Leave"));
   }
 
   @Test
@@ -297,6 +297,6 @@ final class InstallFramesTest {
               story.tell(p -> p.checked(checks.get(4)));
             },
             Story.done(checks)),
-        robot -> robot.shows("Finish"));
+        robot -> robot.shows("Leave"));
   }
 }

@@ -64,7 +64,7 @@ final class InstallViewIT {
         assertThat(sandbox.file("/var")).doesNotExist();
         squatter.close();
         robot.next();
-        shows(robot, "‹ Finish ›");
+        shows(robot, "‹ Leave ›");
         robot.shows("A heartbeat from device-demo-01 was accepted; one").shows("/docs").next();
         assertThat(robot.report().exitCode()).isEqualTo(ExitCode.DONE);
       }

@@ -280,8 +280,30 @@ final class InstallViewTest {
     story.installUpTo(5);
     robot.shows("⠋ Reload").press(Input.Key.LEAVE).shows("Stop and put everything back?");
     play.end(Story.done(Story.proof()));
-    robot.shows("‹ Finish ›").hides("Stop and put").next();
+    robot.shows("‹ Leave ›").hides("Stop and put").next();
     assertThat(robot.report().exitCode()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void whatIsProvenIsNotStoppedWhileItWaitsForWhatRunsBeside() throws IOException {
+    open();
+    story.proofUpTo(3);
+    robot.shows("● Proof").press(Input.Key.LEAVE).shows("Stop and put everything back?");
+    story.tell(p -> p.checked(Story.proof().get(3))).tell(p -> p.stage(Progress.FINISHING));
+    story.tell(p -> p.started("Make the class-data archive"));
+    robot.press(Input.Key.TAB).next().shows("ends in a few seconds");
+    robot.shows("✓ Proof").shows("⠋ Make the class-data archive").shows("0 of 1 steps");
+    robot.press(Input.Key.LEAVE).shows("ends in a few seconds").hides("Stop and put");
+    assertThat(play.isToStop()).isFalse();
+  }
+
+  @Test
+  void anErrorEndsTheRunToo() throws IOException {
+    open();
+    story.installUpTo(1);
+    play.collapses();
+    robot.shows("StackOverflowError").shows("‹ Leave ›").press(Input.Key.LEAVE);
+    assertThat(robot.report().exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
   }
 
   @Test

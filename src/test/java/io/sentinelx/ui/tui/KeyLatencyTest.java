@@ -54,7 +54,7 @@ final class KeyLatencyTest {
         millis.add((System.nanoTime() - start) / 1_000_000);
       }
       over.set(true);
-      robot.shows("Finish");
+      robot.shows("‹ Leave ›");
     }
     Collections.sort(millis);
     long median = millis.get(PRESSES / 2);

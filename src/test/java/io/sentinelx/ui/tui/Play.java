@@ -108,6 +108,14 @@ final class Play extends Stage implements AutoCloseable {
     cues.add((progress, attendant) -> end.completeExceptionally(new IOException(why)));
   }
 
+  /** Has it fail as nothing should. */
+  void collapses() {
+    cues.add(
+        (progress, attendant) -> {
+          throw new StackOverflowError();
+        });
+  }
+
   /** Ends it, where it was not. */
   @Override
   public void close() {

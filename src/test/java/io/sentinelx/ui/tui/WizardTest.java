@@ -7,8 +7,11 @@ import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Surroundings;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.flow.Installed;
+import io.sentinelx.flow.Progress;
 import io.sentinelx.flow.Situation;
 import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Outcome;
+import io.sentinelx.report.Report;
 import io.sentinelx.ui.Depth;
 import io.sentinelx.ui.DraftFile;
 import io.sentinelx.ui.Page;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class WizardTest {
@@ -37,6 +41,47 @@ final class WizardTest {
     try (Robot robot = new Robot(SESSION, 80, 24, new Look(Depth.MONO, false), new Stage())) {
       robot.shows("Step 1 of 7").press(Input.Key.LEAVE).shows("Leave the set-up?").next();
       assertThat(robot.report().exitCode()).isEqualTo(ExitCode.CANCELLED);
+    }
+  }
+
+  /** A machine where an install was cut short. */
+  private static final class CutShort extends Stage {
+    private final AtomicBoolean forgotten = new AtomicBoolean();
+
+    @Override
+    public Situation situation(Optional<Path> sandbox) {
+      Situation fresh = super.situation(sandbox);
+      return new Situation(
+          fresh.root(),
+          fresh.systemd(),
+          fresh.system(),
+          fresh.nginx(),
+          fresh.java(),
+          fresh.installed(),
+          fresh.damaged(),
+          List.of("20261123-101500"),
+          fresh.busy());
+    }
+
+    @Override
+    public Report takeBack(Optional<Path> sandbox, Progress progress) {
+      return Story.report(Outcome.RESTORED, ExitCode.DONE, List.of(), "It is as it was.");
+    }
+
+    @Override
+    public void forget(Optional<Path> sandbox) {
+      forgotten.set(true);
+    }
+  }
+
+  @Test
+  void theAnswersOfAnInstallThatWasTakenBackAreKept() throws IOException {
+    CutShort machine = new CutShort();
+    try (Robot robot = new Robot(SESSION, 80, 24, new Look(Depth.ANSI16, true), machine)) {
+      robot.shows("Take it back").press(Input.Key.TAB, Input.Key.TAB).next();
+      robot.shows("It is as it was.").next();
+      assertThat(robot.report().exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(machine.forgotten).isFalse();
     }
   }
 
