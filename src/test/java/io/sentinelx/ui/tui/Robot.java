@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A person at the wizard, on a virtual terminal: types, presses keys, reads what is shown. */
 final class Robot implements AutoCloseable {
@@ -135,16 +137,28 @@ final class Robot implements AutoCloseable {
 
   /** The line that holds the focus, or the focused button alone; empty while there is none. */
   String focusedLine() {
-    synchronized (terminal) {
-      String[] lines = frame().split("\n", -1);
-      for (int row = 0; row < terminal.getTerminalSize().getRows(); row++) {
-        String reversed = reversed(row).strip();
-        if (!reversed.isEmpty() || Picture.cursor(terminal).contains(" line " + row + " ")) {
-          return reversed.matches("[‹<] .* [›>]") ? reversed : lines[row];
-        }
+    return between(this::focused);
+  }
+
+  private String focused() {
+    String[] lines = Picture.text(terminal).split("\n", -1);
+    for (int row = 0; row < terminal.getTerminalSize().getRows(); row++) {
+      String reversed = reversed(row).strip();
+      if (!reversed.isEmpty() || Picture.cursor(terminal).contains(" line " + row + " ")) {
+        return reversed.matches("[‹<] .* [›>]") ? reversed : lines[row];
       }
     }
     return "";
+  }
+
+  /** What is seen between two drawings: a screen that is being written to is no picture. */
+  private <T> T between(Supplier<T> look) {
+    CompletableFuture<T> seen = new CompletableFuture<>();
+    wizard.loop().post(() -> seen.complete(look.get()));
+    CompletableFuture.anyOf(seen, end.handle((report, failure) -> report))
+        .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .join();
+    return seen.isDone() ? seen.join() : look.get();
   }
 
   private String reversed(int row) {
@@ -172,9 +186,7 @@ final class Robot implements AutoCloseable {
 
   /** The screen as text, lines without what is empty at their ends. */
   String frame() {
-    synchronized (terminal) {
-      return Picture.text(terminal);
-    }
+    return between(() -> Picture.text(terminal));
   }
 
   DefaultVirtualTerminal terminal() {
