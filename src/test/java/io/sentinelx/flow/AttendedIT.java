@@ -227,8 +227,9 @@ class AttendedIT {
       assertThat(attended.carriesOut().exitCode()).isEqualTo(ExitCode.DONE);
       List<String> ahead = named(attended.told, "ahead ");
       assertThat(ahead).contains("Make certificates", "Start NGINX").doesNotHaveDuplicates();
-      assertThat(named(attended.told, "started ")).isEqualTo(ahead);
-      assertThat(named(attended.told, "done ")).isEqualTo(ahead);
+      // What was begun beside the steps may outlast them.
+      assertThat(named(attended.told, "started ")).startsWith(ahead.toArray(String[]::new));
+      assertThat(named(attended.told, "done ")).isEqualTo(named(attended.told, "started "));
       assertThat(attended.told)
           .containsSubsequence(
               "stage Preflight",

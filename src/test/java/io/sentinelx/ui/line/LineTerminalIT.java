@@ -2,6 +2,7 @@ package io.sentinelx.ui.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Ports;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Tmux;
 import java.io.IOException;
@@ -20,6 +21,8 @@ class LineTerminalIT {
 
   @TempDir Path temp;
 
+  private final int port = Ports.free();
+
   private Tmux asked(Tmux terminal) {
     return terminal
         .start(
@@ -27,16 +30,17 @@ class LineTerminalIT {
             Sandbox.PROGRAM.toString(),
             "setup",
             "--plain",
-            "--sandbox=" + temp.resolve("box"))
+            "--sandbox=" + temp.resolve("box"),
+            "--https-port=" + port)
         .shows("What to do [1]:")
         .presses("Enter")
         .shows("Server name [localhost]:");
   }
 
-  private static Tmux atCertificateFile(Tmux terminal) {
+  private Tmux atCertificateFile(Tmux terminal) {
     return terminal
         .presses("Enter")
-        .shows("HTTPS port [8443]:")
+        .shows("HTTPS port [" + port + "]:")
         .presses("Enter")
         .shows("HTTP port [0]:")
         .presses("Enter")
