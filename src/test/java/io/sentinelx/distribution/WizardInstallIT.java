@@ -39,7 +39,7 @@ final class WizardInstallIT {
     operator.tmux().resize(59, 17);
     operator.sees("The window is 59x17");
     operator.tmux().resize(60, 18);
-    operator.awaits("‹ Finish ›").presses("Enter");
+    operator.awaits("‹ Leave ›").presses("Enter");
     operator.isBack(0);
     assertThat(Call.https(sandbox).path("/docs").send().status()).isEqualTo(200);
     assertThat(Call.https(sandbox).heartbeat("device-demo-01").send().status()).isEqualTo(401);
@@ -73,7 +73,7 @@ final class WizardInstallIT {
       again.tmux().start("80x24", sandbox.command("setup"));
       again.sees("( ) Repair").presses("Tab", "Down", "Down", "Enter").sees("Step 6 of 7");
       again.sees("1 file is replaced").sees("‹ Install ›").presses("Enter");
-      again.awaits("‹ Finish ›").presses("Enter");
+      again.awaits("‹ Leave ›").presses("Enter");
       again.isBack(0);
     }
   }
@@ -82,7 +82,7 @@ final class WizardInstallIT {
     try (Operator again = new Operator(sandbox)) {
       again.tmux().start("80x24", sandbox.command("setup"));
       again.sees("( ) Uninstall").presses("BTab", "Enter").sees("Remove everything");
-      again.presses("Tab", "Enter").awaits("‹ Finish ›").presses("Enter");
+      again.presses("Tab", "Enter").awaits("‹ Leave ›").presses("Enter");
       again.isBack(0);
     }
   }
@@ -121,7 +121,7 @@ final class WizardInstallIT {
       assertThat(squatter.isBound()).isTrue();
       assertThat(sandbox.file("/etc")).doesNotExist();
     }
-    operator.presses("Enter").awaits("‹ Finish ›").presses("Enter");
+    operator.presses("Enter").awaits("‹ Leave ›").presses("Enter");
     operator.isBack(0);
     assertThat(sandbox.run("status").exit()).isZero();
   }
