@@ -43,9 +43,13 @@ accounts_and_units() {
 # The last line of a run.
 tell_passed() { printf '%s passed, 0 failed\n' "$machine_passed"; }
 
-# Debian's packages that only the tests use; without a network they are there.
+# Debian's packages that only the tests use; without a network they are there. A package that another one only names is known, not installed.
 install_tools() {
-  if dpkg-query -W "$@" >/dev/null 2>&1; then return; fi
+  local package missing=()
+  for package in "$@"; do
+    [[ $(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null) == ii* ]] || missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
   apt-get update -q >/dev/null
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >/dev/null
 }
