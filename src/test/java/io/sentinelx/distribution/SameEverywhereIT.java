@@ -113,7 +113,7 @@ final class SameEverywhereIT {
     try (Operator operator = new Operator(sandbox)) {
       operator.opens("80x24", FILES_ALONE.toArray(String[]::new));
       pages.fill(operator);
-      operator.sees("‹ Install ›").presses("Enter").awaits("‹ Leave ›").presses("Enter");
+      operator.installs().awaits("‹ Leave ›").presses("Enter");
       operator.isBack(0);
     }
     return result();

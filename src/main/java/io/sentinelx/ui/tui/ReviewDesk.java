@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A proposal laid out: what it comes to, its tabs, and the button that starts it, which has the
  * focus. Arrows scroll and digits open tabs wherever the focus is. While a search is open Enter
- * belongs to it, so that nobody installs who meant to look on.
+ * belongs to it, so that nobody installs who meant to look on. One that is held down starts
+ * nothing.
  */
 final class ReviewDesk implements View {
   private enum Focus {
@@ -193,7 +194,11 @@ final class ReviewDesk implements View {
       return;
     }
     switch (focus) {
-      case INSTALL -> wizard.forward();
+      case INSTALL -> {
+        if (!wizard.isEnterHeld()) {
+          wizard.forward();
+        }
+      }
       case BACK -> wizard.back();
       case TABS -> focus = Focus.INSTALL;
     }

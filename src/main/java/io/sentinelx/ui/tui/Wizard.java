@@ -16,6 +16,7 @@ import io.sentinelx.ui.Session;
 import io.sentinelx.ui.WindowSize;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -36,6 +37,7 @@ final class Wizard {
   private final Loop loop = new Loop();
   private final Work work = new Work(loop);
   private final InstallView install = new InstallView(this);
+  private final HeldEnter enter = new HeldEnter();
   private final Saver saver;
   private final Map<Page, View> views = new EnumMap<>(Page.class);
   private final Set<Page> seen = EnumSet.noneOf(Page.class);
@@ -89,7 +91,17 @@ final class Wizard {
 
   /** What a person did; from any thread. */
   void accept(Input input) {
-    loop.post(() -> take(input));
+    Instant at = session.clock().instant();
+    loop.post(
+        () -> {
+          enter.see(input, at);
+          take(input);
+        });
+  }
+
+  /** Whether the input at hand is an Enter that nobody pressed for what stands there now. */
+  boolean isEnterHeld() {
+    return enter.isHeld();
   }
 
   Session session() {

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 final class Work {
   /** Something under way. */
   static final class Task {
-    private final long start = System.nanoTime();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private volatile Future<?> future;
 
@@ -26,11 +25,6 @@ final class Work {
       if (running != null) {
         running.cancel(true);
       }
-    }
-
-    /** Milliseconds since it began. */
-    long millis() {
-      return (System.nanoTime() - start) / 1_000_000;
     }
   }
 
