@@ -80,8 +80,7 @@ public final class ProxySmoke {
             Optional.of(io.sentinelx.value.Upstream.parse("http://127.0.0.1:8000")),
             isHere(connectTo.get()));
     progress.stage("Smoke test of " + target.name());
-    return Report.ofChecks(
-        COMMAND, CheckRun.inOrder(SmokeChecks.of(target, clock), progress), List.of());
+    return Report.ofChecks(COMMAND, CheckRun.inOrder(SmokeChecks.of(target, clock), progress));
   }
 
   private Optional<Matcher> baseUrl(Request request) {

@@ -39,10 +39,7 @@ class Stage implements Backstage {
   /** A set-up with these flags, in a sandbox or on the machine. */
   static Session session(Optional<Path> sandbox, Given flags) {
     return new Session(
-        flags,
-        new SetupOptions(false, false, sandbox, false, true, true, true, Optional.empty(), false),
-        new Distribution(Path.of("").toAbsolutePath()),
-        CLOCK);
+        flags, SetupOptions.usual(sandbox), new Distribution(Path.of("").toAbsolutePath()), CLOCK);
   }
 
   @Override
