@@ -6,6 +6,7 @@ import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.Step;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.os.FileState;
+import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.value.DeviceId;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
@@ -51,6 +52,6 @@ record RegisterDevice(Layout layout, DeviceId id) implements Step {
   public void apply(Host host) throws IOException {
     host.require(
         DeviceRegister.register(layout, id, layout.device(id, ".crt")),
-        "See why in the log, then run: sentinelx device approve " + id);
+        "See why in the log, then run: " + InstalledCommand.of(layout, "device approve " + id));
   }
 }
