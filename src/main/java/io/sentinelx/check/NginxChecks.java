@@ -37,7 +37,7 @@ public final class NginxChecks {
             nginx
                 .master()
                 .map(master -> pass("NGINX runs as " + master + "."))
-                .orElseGet(() -> fail("NGINX does not run.", "See why: " + nginx.log() + ".")));
+                .orElseGet(() -> fail("NGINX does not run.", "See why: " + nginx.log())));
   }
 
   /**

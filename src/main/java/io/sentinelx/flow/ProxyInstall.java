@@ -98,11 +98,11 @@ public final class ProxyInstall {
     List<Check> proof = proof(plan, nginx, smoke);
     return plan.isEmpty()
         ? prepared.confirmed(COMMAND, proof, progress)
-        : new Installing(COMMAND, answers.layout(), clock, progress, Attendant.NOBODY)
+        : new CarryingOut(COMMAND, answers.layout(), clock, progress, Attendant.NOBODY)
             .run(
                 prepared,
                 folder ->
-                    new Installing.Once(
+                    new CarryingOut.Once(
                         new Try.Work(
                             steps(prepared, answers.layout(), folder.id(), given), () -> proof),
                         plan.changes()),

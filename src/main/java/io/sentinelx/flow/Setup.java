@@ -201,7 +201,7 @@ public final class Setup {
   }
 
   private Report install(Answers answers, Prepared prepared) throws IOException {
-    return new Installing(COMMAND, answers.layout(), clock, progress, attendant)
+    return new CarryingOut(COMMAND, answers.layout(), clock, progress, attendant)
         .run(
             prepared,
             folder -> new Tries(planning, progress, answers, prepared, closing(answers, folder)),

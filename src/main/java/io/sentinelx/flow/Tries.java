@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The work of a set-up: as it was planned, and after a failure what is missing still. */
-final class Tries implements Installing.Work {
+final class Tries implements CarryingOut.Work {
   private final Planning planning;
   private final Progress progress;
   private final Answers answers;

@@ -26,7 +26,7 @@ final class NginxSteps {
 
     @Override
     public void apply(Host host) {
-      host.require(nginx.reload(), "See: " + nginx.log() + ".");
+      host.require(nginx.reload(), "See: " + nginx.log());
     }
   }
 
@@ -63,7 +63,7 @@ final class NginxSteps {
       CommandResult result = host.run(nginx.start());
       if (!result.ok()) {
         throw new StepFailed(
-            "NGINX did not start: " + result.output().strip(), "See: " + nginx.log() + ".");
+            "NGINX did not start: " + result.output().strip(), "See: " + nginx.log());
       }
       if (layout.isSandbox()) {
         Supervised.note(processRecord(layout), nginx.master().orElseThrow().pid());

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Carries out what was prepared, in a run's folder, and reports what came of it. */
-record Installing(
+record CarryingOut(
     String command, Layout layout, Clock clock, Progress progress, Attendant attendant) {
   /** What is done: as it was planned, and after a failure what is missing still. */
   interface Work extends Applying.Remaining {
