@@ -39,10 +39,7 @@ class Stage implements Backstage {
   /** A set-up with these flags, in a sandbox or on the machine. */
   static Session session(Optional<Path> sandbox, Given flags) {
     return new Session(
-        flags,
-        new SetupOptions(false, false, sandbox, false, true, true, true, Optional.empty(), false),
-        new Distribution(Path.of("").toAbsolutePath()),
-        CLOCK);
+        flags, SetupOptions.usual(sandbox), new Distribution(Path.of("").toAbsolutePath()), CLOCK);
   }
 
   @Override
@@ -52,7 +49,6 @@ class Stage implements Backstage {
         true,
         "Debian GNU/Linux 12 (bookworm)",
         Optional.of(NginxBuild.REFERENCE),
-        "17.0.15",
         Optional.empty(),
         Optional.empty(),
         List.of(),
