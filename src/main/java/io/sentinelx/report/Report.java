@@ -61,6 +61,19 @@ public record Report(
         Optional.empty());
   }
 
+  /** A command that somebody left before it changed anything. */
+  public static Report cancelled(String command) {
+    return new Report(
+        command,
+        Outcome.CANCELLED,
+        ExitCode.CANCELLED,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
   /** Checks alone: the exit code says whether one failed. */
   public static Report ofChecks(String command, List<CheckResult> checks, List<String> notes) {
     boolean failed = checks.stream().anyMatch(CheckResult::failed);

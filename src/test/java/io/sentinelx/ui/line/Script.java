@@ -86,16 +86,7 @@ final class Script {
     Session session =
         new Session(
             flags,
-            new SetupOptions(
-                false,
-                false,
-                Optional.of(folder),
-                false,
-                true,
-                true,
-                true,
-                Optional.empty(),
-                false),
+            SetupOptions.usual(Optional.of(folder)),
             new Distribution(Path.of("target/sentinelx").toAbsolutePath()),
             Clock.systemUTC());
     return LineWizard.over(session, "--plain was given.", input(), output()).run();
