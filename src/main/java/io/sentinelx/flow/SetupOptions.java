@@ -28,7 +28,7 @@ public record SetupOptions(
     Optional<Path> saveAnswers,
     boolean finishUnfinished) {
 
-  /** What holds where nothing was said but the place: a sandbox, or the machine itself. */
+  /** Nothing left out, and no consent given: what a wizard begins with. */
   public static SetupOptions usual(Optional<Path> sandbox) {
     return new SetupOptions(
         false, false, sandbox, false, true, true, true, Optional.empty(), false);

@@ -3,7 +3,6 @@ package io.sentinelx.ui.line;
 import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Surroundings;
-import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
 import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Beginning;
@@ -61,7 +60,7 @@ final class Course {
         Walk walk = new Walk(lines, prompt, backstage, way == Way.FINISH);
         yield walk.from(named(start.draft()), start.page());
       }
-      case UNDO -> undo();
+      case UNDO -> Optional.of(undo());
       case SANDBOX -> {
         sandbox = new SandboxQuestion(lines, prompt, backstage).ask().or(() -> sandbox);
         yield Optional.empty();
@@ -77,10 +76,9 @@ final class Course {
         : draft;
   }
 
-  private Optional<Report> undo() throws IOException {
+  private Report undo() throws IOException {
     try (LineProgress progress = new LineProgress(lines)) {
-      Report report = backstage.takeBack(sandbox, progress);
-      return report.exitCode() == ExitCode.DONE ? Optional.empty() : Optional.of(report);
+      return backstage.takeBack(sandbox, progress);
     }
   }
 }
