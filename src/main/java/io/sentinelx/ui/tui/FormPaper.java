@@ -38,11 +38,11 @@ final class FormPaper {
       boolean firstPlace = Form.isPlace(question) && !before.filter(Form::isPlace).isPresent();
       if (firstPlace) {
         lines.gap();
-        block(Stop.Spot.PLACES, this::places);
+        block(form.focus() == Stop.Spot.PLACES, this::places);
       } else if (!isBelow(before, question)) {
         lines.gap();
       }
-      block(question);
+      block(form.focus().isOf(question), () -> write(question));
       before = Optional.of(question);
     }
     if (form.focus() == Stop.Spot.PLACES) {
@@ -50,7 +50,7 @@ final class FormPaper {
     }
     if (form.isFolded()) {
       lines.gap();
-      block(Stop.Spot.PLACES, this::places);
+      block(form.focus() == Stop.Spot.PLACES, this::places);
     }
     return lines;
   }
@@ -63,17 +63,8 @@ final class FormPaper {
     return places && brief || fields && room == Room.TIGHT;
   }
 
-  private void block(Stop stop, Runnable adding) {
-    if (form.focus() == stop) {
-      lines.work(adding);
-    } else {
-      adding.run();
-    }
-  }
-
-  private void block(Question<?> question) {
-    Runnable adding = () -> write(question);
-    if (form.focus().isOf(question)) {
+  private void block(boolean focused, Runnable adding) {
+    if (focused) {
       lines.work(adding);
     } else {
       adding.run();

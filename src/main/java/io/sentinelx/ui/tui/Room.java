@@ -4,5 +4,6 @@ package io.sentinelx.ui.tui;
 enum Room {
   AMPLE,
   SHORT,
+  BRIEF,
   TIGHT
 }

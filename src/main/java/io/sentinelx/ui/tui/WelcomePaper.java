@@ -9,8 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Writes the first page down, line by line. In a short room a finding gets one line and no remedy;
- * in a tight one there is no introduction, and of what is sound no more is said than that.
+ * Writes the first page down, line by line. In a short room a finding has one line and no remedy,
+ * in a brief one there is no introduction either, and in a tight one no more is said of what is
+ * sound than that.
  */
 final class WelcomePaper {
   /** Where values begin, right of their labels. */
@@ -35,7 +36,7 @@ final class WelcomePaper {
   }
 
   FormLines write() {
-    if (room != Room.TIGHT) {
+    if (room.compareTo(Room.SHORT) <= 0) {
       lines.text(
           0,
           width,

@@ -4,6 +4,7 @@ import com.googlecode.lanterna.screen.Screen;
 import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.flow.CommandLine;
+import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.ui.Page;
 import java.io.IOException;
 import java.time.Instant;
@@ -82,8 +83,8 @@ final class Window {
 
   private void showCommand() {
     Draft draft = wizard.draft();
-    List<String> words =
-        CommandLine.of(draft.given(), wizard.session().options(), wizard.sandbox());
+    SetupOptions options = wizard.session().options().finishing(wizard.isFinishing());
+    List<String> words = CommandLine.of(draft.given(), options, wizard.sandbox());
     show(new CommandDialog(wizard, words, draft.read().value().isPresent()));
   }
 

@@ -7,6 +7,7 @@ import io.sentinelx.answers.Surroundings;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
@@ -192,16 +193,7 @@ final class Wizard {
 
   /** Ends it with nothing done. */
   void cancel() {
-    finish(
-        new Report(
-            "setup",
-            Outcome.CANCELLED,
-            ExitCode.CANCELLED,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty()));
+    finish(Report.cancelled("setup"));
   }
 
   /** Ends the wizard with that report. */

@@ -8,7 +8,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** What takes time: it runs beside the screen's thread, which gets the result. */
@@ -29,7 +28,6 @@ final class Work {
   }
 
   private final Loop loop;
-  private final AtomicInteger running = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool(Work::thread);
   private final ScheduledExecutorService times =
       Executors.newSingleThreadScheduledExecutor(Work::thread);
@@ -49,7 +47,6 @@ final class Work {
    */
   <T> Task start(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
     Task task = new Task();
-    running.incrementAndGet();
     task.future = threads.submit(() -> run(task, work, done, failed));
     return task;
   }
@@ -69,7 +66,6 @@ final class Work {
     Runnable last = report;
     loop.post(
         () -> {
-          running.decrementAndGet();
           if (!task.cancelled.get()) {
             last.run();
           }
@@ -87,10 +83,5 @@ final class Work {
         };
     task.future = times.schedule(() -> loop.post(last), delay.toMillis(), TimeUnit.MILLISECONDS);
     return task;
-  }
-
-  /** Whether anything is under way. */
-  boolean isIdle() {
-    return running.get() == 0;
   }
 }

@@ -7,6 +7,7 @@ import io.sentinelx.answers.Given;
 import io.sentinelx.apply.StepFailed;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Depth;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class ReviewViewTest {
     Backstage backstage =
         new Stage() {
           @Override
-          public Proposal propose(Answers answers) throws IOException {
+          public Proposal propose(Answers answers, boolean finish) throws IOException {
             return answering.propose();
           }
         };
@@ -75,6 +76,7 @@ final class ReviewViewTest {
   void enterHeldDownDoesNotInstall() throws IOException {
     try (Robot robot = review(Proposals::firstInstall)) {
       robot.shows("Enter install").holdsEnter(Duration.ofMillis(660), Duration.ofMillis(40), 5);
+      robot.resize(90, 30).holdsEnter(Duration.ofMillis(40), Duration.ZERO, 1);
       robot.type("2").shows("[.env]").press(Input.Key.ESCAPE).shows("Step 5 of 7");
       robot.next().shows("Enter install").holdsEnter(Duration.ofMillis(290), Duration.ZERO, 1);
       robot.type("5").shows("[Command]").holdsEnter(Duration.ZERO, Duration.ZERO, 1);

@@ -7,9 +7,12 @@ import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import io.sentinelx.report.Report;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Session;
+import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +28,13 @@ final class Robot implements AutoCloseable {
 
   private final DefaultVirtualTerminal terminal;
   private final MovedClock clock;
-  private Input last;
+  private final Backstage backstage;
   private final Wizard wizard;
   private final CompletableFuture<Report> end;
+  private Input last;
 
   Robot(Session session, int columns, int rows, Look look, Backstage backstage) throws IOException {
+    this.backstage = backstage;
     clock = new MovedClock(session.clock());
     terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
     TerminalScreen screen = new TerminalScreen(terminal);
@@ -115,8 +120,13 @@ final class Robot implements AutoCloseable {
   Robot begins() {
     shows("NGINX  ");
     // On which field the second page opens depends on whether the host's name is known by then.
-    await("has found out what it can", wizard.work()::isIdle);
+    Optional<ServerName> name = backstage.hostName();
+    await("knows the name", () -> between(this::hostName).equals(name));
     return next().shows("Step 2 of 7");
+  }
+
+  private Optional<ServerName> hostName() {
+    return wizard.draft().surroundings().hostName();
   }
 
   /** With answers that need no change: from the second page to the last. */
