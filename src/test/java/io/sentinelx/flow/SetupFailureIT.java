@@ -7,7 +7,6 @@ import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Ran;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Squatter;
-import io.sentinelx.testing.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +25,8 @@ class SetupFailureIT {
   /** Only what tells of the run is left: {@code installs/} and the folders above it. */
   private static void isTakenBack(Sandbox sandbox) throws IOException {
     Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
-    String runs = "var/lib/sentinel-secure-x/installs";
-    Tree rest =
-        Tree.of(
-            sandbox.folder(),
-            name ->
-                !runs.startsWith(name)
-                    && !name.startsWith(runs)
-                    && !name.matches("run(/api.log)?|var/log(/nginx(/.*)?)?|var/lib/nginx(/.*)?"));
-    assertThat(rest.modes().keySet()).isEmpty();
-    try (Stream<Path> folders = Files.list(sandbox.folder().resolve(runs))) {
+    assertThat(sandbox.leftovers()).isEmpty();
+    try (Stream<Path> folders = Files.list(sandbox.file("/var/lib/sentinel-secure-x/installs"))) {
       Path run = folders.filter(Files::isDirectory).findFirst().orElseThrow();
       assertThat(run.resolve("install.log")).isNotEmptyFile();
       for (String line : Files.readAllLines(run.resolve("journal.jsonl"))) {
@@ -65,7 +56,7 @@ class SetupFailureIT {
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "HUP"})
   void anInterruptTakesEverythingBack(String signal) throws Exception {
-    try (Sandbox sandbox = Sandbox.named("box")) {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Process process = setUpUntil(sandbox, "Start the API service");
       assertThat(Ran.of(List.of("kill", "-" + signal, Long.toString(process.pid()))).exit())
           .isZero();
@@ -77,7 +68,7 @@ class SetupFailureIT {
 
   @Test
   void aPortTakenMeanwhileTakesEverythingBack() throws Exception {
-    try (Sandbox sandbox = Sandbox.named("box")) {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Process process = setUpUntil(sandbox, "Point ");
       try (Squatter squatter = Squatter.on(sandbox.httpsPort())) {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -97,7 +88,7 @@ class SetupFailureIT {
 
   @Test
   void theApisPortTakenMeanwhileGetsNoSecret() throws Exception {
-    try (Sandbox sandbox = Sandbox.named("box")) {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Process process = setUpUntil(sandbox, "Point ");
       try (Squatter squatter = Squatter.on(sandbox.apiPort())) {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -110,7 +101,7 @@ class SetupFailureIT {
 
   @Test
   void whoHoldsTheApisPortGetsNoSecret() {
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Squatter squatter = Squatter.on(sandbox.apiPort())) {
       Ran ran = sandbox.setup();
       assertThat(ran.exit()).as(ran.toString()).isEqualTo(1);
@@ -125,7 +116,7 @@ class SetupFailureIT {
   @Test
   void anotherUserWhoHoldsTheApisPortGetsNoSecret() throws Exception {
     org.assertj.core.api.Assumptions.assumeThat(System.getProperty("user.name")).isEqualTo("root");
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Squatter squatter = Squatter.asNobody(sandbox.apiPort())) {
       Ran ran = sandbox.setup();
       assertThat(ran.exit()).as(ran.toString()).isEqualTo(1);
@@ -137,9 +128,9 @@ class SetupFailureIT {
 
   @Test
   void filesThatCannotServeStopItBeforeAnythingIsTouched() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
-        Sandbox donor = Sandbox.setUp();
-        Sandbox other = Sandbox.setUp()) {
+    try (Sandbox sandbox = Sandbox.shortLived("box");
+        Sandbox donor = Sandbox.setUp(Sandbox.filesAlone());
+        Sandbox other = Sandbox.setUp(Sandbox.filesAlone())) {
       Path broken =
           Files.writeString(sandbox.parent().resolve("broken.pem"), "-----BEGIN X-----\n");
       failsAt(sandbox, "device-ca.readable", "--client-ca-path=" + broken);

@@ -7,13 +7,13 @@ import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import io.sentinelx.report.Report;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.HandClock;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A person at the wizard, on a virtual terminal: types, presses keys, reads what is shown. */
@@ -72,7 +72,7 @@ final class Robot implements AutoCloseable {
 
   /** Lets time go by, where the session's clock stands still. */
   Robot waits(Duration time) {
-    ((StillClock) session.clock()).forward(time);
+    ((HandClock) session.clock()).forward(time);
     return this;
   }
 
@@ -121,7 +121,7 @@ final class Robot implements AutoCloseable {
     return this;
   }
 
-  private void await(String what, BooleanSupplier condition) {
+  private void await(String what, Eventually.Condition condition) {
     try {
       Eventually.holds(what, PATIENCE, condition);
     } catch (AssertionError e) {
