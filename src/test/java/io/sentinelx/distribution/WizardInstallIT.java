@@ -109,7 +109,7 @@ final class WizardInstallIT extends AtATerminal {
       assertThat(squatter.heard()).doesNotContain("X-Sentinel");
       assertThat(sandbox.file("/etc")).doesNotExist();
     }
-    operator.presses("Enter").awaits("‹ Leave ›").presses("Enter");
+    operator.presses("Enter").awaits("See how it is:").presses("Enter");
     operator.isBack(0);
     assertThat(sandbox.run("status").exit()).isZero();
   }
@@ -118,9 +118,9 @@ final class WizardInstallIT extends AtATerminal {
   void aPortThatIsTakenMeanwhileIsRolledBack() throws IOException {
     operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").sees("of 14 steps");
     try (Squatter squatter = Squatter.on(sandbox.apiPort())) {
-      operator.awaits("‹ Roll back ›").presses("Tab", "Tab", "Enter").awaits("‹ Leave ›");
+      operator.awaits("‹ Roll back ›").presses("Tab", "Tab", "Enter");
+      operator.awaits("put back as it was").presses("Enter");
       assertThat(squatter.heard()).doesNotContain("X-Sentinel");
-      operator.sees("put back as it was").presses("Enter");
       operator.isBack(3);
     }
     isTakenBack();
@@ -129,6 +129,6 @@ final class WizardInstallIT extends AtATerminal {
   /** Nothing is left but the answers and what tells of the run. */
   private void isTakenBack() {
     Eventually.holds("nothing runs", SOON, () -> operator.processes().isEmpty());
-    assertThat(sandbox.leftovers()).isSubsetOf(".setup-draft");
+    assertThat(sandbox.rest()).isSubsetOf(".setup-draft");
   }
 }

@@ -34,7 +34,7 @@ class AttendedIT {
 
   private static void nothingIsLeft(Sandbox sandbox) {
     Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
-    assertThat(sandbox.leftovers()).isEmpty();
+    assertThat(sandbox.rest()).isEmpty();
   }
 
   private static Map<String, String> modes(Sandbox sandbox) {

@@ -8,6 +8,7 @@ import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Squatter;
 import io.sentinelx.ui.Depth;
+import io.sentinelx.ui.Flows;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.time.Clock;
@@ -72,7 +73,7 @@ final class InstallViewIT {
       robot.next();
       assertThat(robot.report().exitCode()).isEqualTo(ExitCode.RESTORED);
       Eventually.holds("nothing runs", LONG, () -> sandbox.processes().isEmpty());
-      assertThat(sandbox.leftovers()).isSubsetOf(".setup-draft");
+      assertThat(sandbox.rest()).containsExactly(".setup-draft");
     }
   }
 
