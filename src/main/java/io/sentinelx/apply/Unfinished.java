@@ -78,13 +78,13 @@ public final class Unfinished {
     InstallRecord known = before;
     for (int i = folders.size() - 1; i >= 0; i--) {
       known =
-          InstallRecord.read(folders.get(i).resolve(Host.NOTE)).map(known::knowing).orElse(known);
+          InstallRecord.read(Inventory.noteIn(folders.get(i))).map(known::knowing).orElse(known);
     }
     if (!known.equals(before) && Files.isDirectory(path.getParent())) {
       Disk.replace(
           path,
           known.json().getBytes(StandardCharsets.UTF_8),
-          fresh -> Files.setPosixFilePermissions(fresh, Host.permissions(RECORD_MODE)));
+          fresh -> Disk.chmod(fresh, RECORD_MODE));
     }
   }
 

@@ -1,8 +1,6 @@
 package io.sentinelx.flow;
 
 import io.sentinelx.apply.Unfinished;
-import io.sentinelx.report.ExitCode;
-import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
@@ -42,15 +40,6 @@ public final class Recovery {
         new ArrayList<>(
             List.of("An earlier run was killed, and not all of it could be taken back:"));
     notes.addAll(left);
-    return Optional.of(
-        new Report(
-            command,
-            Outcome.PARTIAL,
-            ExitCode.PARTIAL,
-            List.of(),
-            List.of(),
-            List.of(),
-            notes,
-            Optional.empty()));
+    return Optional.of(Report.partial(command, notes));
   }
 }

@@ -23,7 +23,6 @@ import java.util.Optional;
  * @param systemd whether systemd runs this machine
  * @param system the operating system's name, for showing
  * @param nginx the NGINX that is installed
- * @param java the version of the Java that runs this
  * @param installed what is installed
  * @param damaged why it cannot be told what is installed, a sentence
  * @param unfinished ids of runs that came to no end, the newest first
@@ -34,7 +33,6 @@ public record Situation(
     boolean systemd,
     String system,
     Optional<NginxBuild> nginx,
-    String java,
     Optional<Installed> installed,
     Optional<String> damaged,
     List<String> unfinished,
@@ -72,7 +70,6 @@ public record Situation(
         Detective.hasSystemd(),
         system(OS_RELEASE),
         Detective.nginx(),
-        Runtime.version().toString(),
         installed,
         damaged,
         unfinished,

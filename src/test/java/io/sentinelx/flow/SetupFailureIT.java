@@ -65,7 +65,10 @@ class SetupFailureIT {
       assertThat(process.exitValue())
           .as(Sandbox.read(sandbox.parent().resolve("out")))
           .isEqualTo(3);
-      assertThat(Sandbox.read(sandbox.parent().resolve("out"))).contains("NGINX");
+      assertThat(Sandbox.read(sandbox.parent().resolve("out")))
+          .contains("NGINX did not start")
+          .contains("See: " + sandbox.file("/var/log/nginx/error.log"))
+          .doesNotContain("journalctl");
       isTakenBack(sandbox);
       isUsableAgain(sandbox);
     }

@@ -31,8 +31,7 @@ final class BeginningTest {
 
   private Beginning beginning() {
     Situation situation =
-        new Situation(
-            true, true, "Linux", Optional.empty(), "17", installed, damaged, unfinished, busy);
+        new Situation(true, true, "Linux", Optional.empty(), installed, damaged, unfinished, busy);
     return new Beginning(Optional.empty(), situation, draft);
   }
 

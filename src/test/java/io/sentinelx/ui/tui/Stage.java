@@ -50,7 +50,6 @@ class Stage implements Backstage {
         true,
         "Debian GNU/Linux 12 (bookworm)",
         Optional.of(NginxBuild.REFERENCE),
-        "17.0.15",
         Optional.empty(),
         Optional.empty(),
         List.of(),
