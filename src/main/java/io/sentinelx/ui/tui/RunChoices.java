@@ -154,6 +154,8 @@ final class RunChoices {
                         "Stop",
                         () -> {
                           wizard.show(null);
+                          // It has gone on since it was drawn last.
+                          run.refresh();
                           if (run.course().isFinishing()) {
                             say.accept(FINISHING);
                           } else {
