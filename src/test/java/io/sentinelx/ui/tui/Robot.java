@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A person at the wizard, on a virtual terminal: types, presses keys, reads what is shown. */
@@ -155,7 +154,7 @@ final class Robot implements AutoCloseable {
     return this;
   }
 
-  private void await(String what, BooleanSupplier condition) {
+  private void await(String what, Eventually.Condition condition) {
     try {
       Eventually.holds(what, PATIENCE, condition);
     } catch (AssertionError e) {

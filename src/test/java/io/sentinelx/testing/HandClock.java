@@ -1,0 +1,37 @@
+package io.sentinelx.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that moves when it is told to. */
+public final class HandClock extends Clock {
+  private volatile Instant now;
+
+  /** One that stands there. */
+  public HandClock(Instant now) {
+    this.now = now;
+  }
+
+  /** Moves it on. */
+  public void forward(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
