@@ -109,7 +109,7 @@ final class SameEverywhereIT {
     try (Operator operator = new Operator(sandbox)) {
       operator.opens("80x24", Sandbox.filesAlone());
       pages.fill(operator);
-      operator.sees("‹ Install ›").presses("Enter").awaits("‹ Leave ›").presses("Enter");
+      operator.installs().awaits("‹ Leave ›").presses("Enter");
       operator.isBack(0);
     }
     return result();

@@ -22,7 +22,7 @@ final class WizardInstallIT extends AtATerminal {
   /** One life: installed, looked at again, repaired, removed. */
   @Test
   void enterAloneInstallsAndWhatIsThereCanBeChangedRepairedAndRemoved() throws IOException {
-    operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").sees("Step 7 of 7");
+    operator.opens("80x24").walksTo(6).installs().sees("Step 7 of 7");
     operator.tmux().resize(120, 40);
     operator.tmux().resize(59, 17);
     operator.sees("The window is 59x17");
@@ -60,7 +60,7 @@ final class WizardInstallIT extends AtATerminal {
     try (Operator again = new Operator(sandbox)) {
       again.tmux().start("80x24", sandbox.command("setup"));
       again.sees("( ) Repair").presses("Tab", "Down", "Down", "Enter").sees("Step 6 of 7");
-      again.sees("1 file is replaced").sees("‹ Install ›").presses("Enter");
+      again.sees("1 file is replaced").installs();
       again.awaits("‹ Leave ›").presses("Enter");
       again.isBack(0);
     }
@@ -78,7 +78,7 @@ final class WizardInstallIT extends AtATerminal {
   @ParameterizedTest
   @CsvSource({"TERM,143", "HUP,129"})
   void aSignalInTheMiddleTakesEverythingBack(String signal, int exit) {
-    operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").sees("of 14 steps");
+    operator.opens("80x24").walksTo(6).installs().sees("of 14 steps");
     operator.tmux().signal(signal);
     operator.isBack(exit);
     isTakenBack();
@@ -86,7 +86,7 @@ final class WizardInstallIT extends AtATerminal {
 
   @Test
   void aConnectionThatBreaksInTheMiddleTakesEverythingBack() {
-    operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").sees("of 14 steps");
+    operator.opens("80x24").walksTo(6).installs().sees("of 14 steps");
     ProcessHandle process = ProcessHandle.of(operator.tmux().pid()).orElseThrow();
     operator.tmux().hangUp();
     Eventually.holds("it ends", Operator.LONG, () -> !process.isAlive());
@@ -95,7 +95,7 @@ final class WizardInstallIT extends AtATerminal {
 
   @Test
   void controlCInTheMiddleAsksAndStopsWhenToldTo() {
-    operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").sees("of 14 steps");
+    operator.opens("80x24").walksTo(6).installs().sees("of 14 steps");
     operator.presses("C-c").sees("Stop and put everything back?").presses("Tab", "Enter");
     operator.awaits("‹ Leave ›").presses("C-c");
     operator.isBack(130);
@@ -105,7 +105,7 @@ final class WizardInstallIT extends AtATerminal {
   @Test
   void aPortThatIsTakenCanBeFreedAndTriedAgain() throws IOException {
     try (Squatter squatter = Squatter.on(sandbox.apiPort())) {
-      operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").awaits("‹ Retry ›");
+      operator.opens("80x24").walksTo(6).installs().awaits("‹ Retry ›");
       assertThat(squatter.heard()).doesNotContain("X-Sentinel");
       assertThat(sandbox.file("/etc")).doesNotExist();
     }
@@ -116,7 +116,7 @@ final class WizardInstallIT extends AtATerminal {
 
   @Test
   void aPortThatIsTakenMeanwhileIsRolledBack() throws IOException {
-    operator.opens("80x24").walksTo(6).sees("‹ Install ›").presses("Enter").sees("of 14 steps");
+    operator.opens("80x24").walksTo(6).installs().sees("of 14 steps");
     try (Squatter squatter = Squatter.on(sandbox.apiPort())) {
       operator.awaits("‹ Roll back ›").presses("Tab", "Tab", "Enter");
       operator.awaits("put back as it was").presses("Enter");
