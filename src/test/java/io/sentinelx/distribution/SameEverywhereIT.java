@@ -27,9 +27,6 @@ final class SameEverywhereIT {
   private static final List<String> FILES_ALONE =
       List.of("--service=none", "--no-reload-nginx", "--no-smoke-test", "--no-check-nginx-config");
 
-  /** There are no more questions than that. */
-  private static final int MOST = 20;
-
   /** Made from chance, or telling of the run. */
   private static final Pattern OWN =
       Pattern.compile(
@@ -127,10 +124,7 @@ final class SameEverywhereIT {
       for (String line : lines) {
         operator.types(line).presses("Enter");
       }
-      for (int i = 0; i < MOST && !operator.tmux().screen().contains("What now"); i++) {
-        operator.presses("Enter");
-      }
-      operator.sees("What now [install]:").presses("Enter");
+      operator.answersOn().presses("Enter");
       operator.isBack(0);
     }
     return result();

@@ -71,9 +71,7 @@ final class Course {
       case INSTALL, RECONFIGURE -> walk(false).from(draft(installed), Page.DOMAIN);
       case REPAIR -> walk(false).from(draft(installed), Page.REVIEW);
       case RESUME -> walk(false).from(draft(saved.orElseThrow().answers()), saved.get().page());
-      case FINISH ->
-          walk(true)
-              .from(draft(saved.map(DraftFile.Saved::answers).orElse(installed)), Page.REVIEW);
+      case FINISH -> walk(true).from(draft(situation.cutShort().orElse(installed)), Page.REVIEW);
       case UNDO -> undo(situation);
       case SANDBOX -> enterSandbox();
       case UNINSTALL -> new Removing(lines, prompt, session.clock()).run(sandbox());

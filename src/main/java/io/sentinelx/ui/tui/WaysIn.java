@@ -36,7 +36,7 @@ final class WaysIn {
       case REPAIR -> begin(installed(), Page.REVIEW);
       case FINISH -> {
         wizard.finishUnfinished();
-        begin(found.saved().map(DraftFile.Saved::answers).orElseGet(this::installed), Page.REVIEW);
+        begin(found.situation().flatMap(s -> s.cutShort()).orElseGet(this::installed), Page.REVIEW);
       }
       case UNDO ->
           wizard.perform(

@@ -56,6 +56,7 @@ class Stage implements Backstage {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

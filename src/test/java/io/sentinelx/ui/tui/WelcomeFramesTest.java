@@ -54,6 +54,7 @@ final class WelcomeFramesTest {
           installed,
           Optional.empty(),
           unfinished,
+          Optional.empty(),
           busy);
     }
 
