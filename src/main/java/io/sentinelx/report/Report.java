@@ -64,6 +64,19 @@ public record Report(
     return of(command, Outcome.FAILED, ExitCode.CHECK_FAILED, notes);
   }
 
+  /** A command that somebody left before it changed anything. */
+  public static Report cancelled(String command) {
+    return new Report(
+        command,
+        Outcome.CANCELLED,
+        ExitCode.CANCELLED,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
   /** Checks alone: the exit code says whether one failed. */
   public static Report ofChecks(String command, List<CheckResult> checks) {
     ExitCode exitCode = ExitCode.of(checks);

@@ -16,6 +16,7 @@ import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.DraftFile;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
@@ -102,7 +103,7 @@ class Stage implements Backstage {
   }
 
   @Override
-  public Proposal propose(Answers answers) throws IOException {
+  public Proposal propose(Answers answers, boolean finish) throws IOException {
     throw new IOException("nothing is proposed on this stage");
   }
 
