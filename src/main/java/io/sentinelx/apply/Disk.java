@@ -11,9 +11,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** Writing files so that they are whole or not there at all, whatever happens. */
 final class Disk {
@@ -100,6 +103,45 @@ final class Disk {
           }
         });
     sync(root.getParent());
+  }
+
+  /**
+   * Copies a folder with all that is in it, readable to all; times and executable bits stay. {@code
+   * finish} is called for everything that is there then.
+   */
+  static void copyTree(Path from, Path to, Finish finish) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path source : (Iterable<Path>) all::iterator) {
+        Path target = to.resolve(from.relativize(source).toString());
+        if (Files.isDirectory(source)) {
+          Files.createDirectories(target);
+          chmod(target, 0755);
+        } else {
+          Files.copy(
+              source,
+              target,
+              StandardCopyOption.COPY_ATTRIBUTES,
+              StandardCopyOption.REPLACE_EXISTING,
+              LinkOption.NOFOLLOW_LINKS);
+          chmod(target, Files.isExecutable(source) ? 0755 : 0644);
+        }
+        finish.on(target);
+      }
+    }
+    sync(to.getParent());
+  }
+
+  /** Gives a file or folder permission bits, such as 0644. */
+  static void chmod(Path path, int mode) throws IOException {
+    EnumSet<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
+    PosixFilePermission[] all = PosixFilePermission.values();
+    for (int i = 0; i < all.length; i++) {
+      // The enum's order is that of "rwxrwxrwx".
+      if ((mode & 0400 >> i) != 0) {
+        set.add(all[i]);
+      }
+    }
+    Files.setPosixFilePermissions(path, set);
   }
 
   /** Makes a folder's entries durable. */

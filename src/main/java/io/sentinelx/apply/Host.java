@@ -14,56 +14,41 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.stream.Stream;
 
 /**
  * The machine as steps change it. Before each deed its undo is in the journal; after it, the record
  * of what is installed knows of it. A sandbox differs only in whom files belong to.
  */
 public final class Host {
-  /** The file that has what is installed by now, in the folder that has the backups. */
-  static final String NOTE = "record.json";
-
   private final Journal journal;
   private final InstallLog log;
   private final Ownership ownership;
-  private final Path backups;
+  private final Backups backups;
+  private final Inventory inventory;
+  private final Beside beside;
   private final List<CheckResult> checked = new ArrayList<>();
   private final List<Path> replaced = new ArrayList<>();
-  private final Queue<Beside> beside = new ArrayDeque<>();
-  private InstallRecord record;
-
-  private record Beside(String title, Future<CommandResult> task) {}
 
   /**
-   * @param backups the folder that gets a plain copy of every file that is replaced
+   * @param folder the run's: it gets a copy of every file that is replaced
    * @param record what is installed so far
    */
-  public Host(
-      Journal journal, InstallLog log, Ownership ownership, Path backups, InstallRecord record) {
+  Host(Journal journal, InstallLog log, Ownership ownership, Path folder, InstallRecord record) {
     this.journal = journal;
     this.log = log;
     this.ownership = ownership;
-    this.backups = backups;
-    this.record = record;
+    this.backups = new Backups(folder.resolve("backups"));
+    this.inventory = new Inventory(folder, record);
+    this.beside = new Beside(log);
   }
 
   /** What is installed by now. */
   public InstallRecord record() {
-    return record;
+    return inventory.record();
   }
 
   /** Where the run is written down. */
@@ -87,12 +72,10 @@ public final class Host {
   private void folder(Path path, int mode, Owner owner, Undo undo) throws IOException {
     Optional<FileState> there = FileState.of(path);
     if (there.isEmpty()) {
-      if (!Files.isDirectory(path.getParent())) {
-        folder(path.getParent(), 0755, Owner.ROOT);
-      }
+      makeParent(path);
       journal.register(undo);
       Files.createDirectory(path);
-      know(record.withFolder(path));
+      inventory.know(record().withFolder(path));
       log.line("mkdir " + path);
     } else if (there.get().kind() != FileState.Kind.DIRECTORY) {
       throw new StepFailed(
@@ -103,21 +86,28 @@ public final class Host {
           new Undo.RestoreDirectory(path, before.mode(), before.owner(), before.group()));
     }
     ownership.give(path, owner);
-    Files.setPosixFilePermissions(path, permissions(mode));
+    Disk.chmod(path, mode);
     Disk.sync(path.getParent());
+  }
+
+  private void makeParent(Path path) throws IOException {
+    if (!Files.isDirectory(path.getParent())) {
+      folder(path.getParent(), 0755, Owner.ROOT);
+    }
   }
 
   /** Puts a file where it belongs; what stood there is kept in the backups. */
   public void write(Artifact artifact) throws IOException {
     Optional<InstallRecord.Original> original = replace(artifact);
-    know(
-        record.with(
-            new InstallRecord.ManagedFile(
-                artifact.path(),
-                FileState.sha256(artifact.content()),
-                artifact.mode(),
-                ownership.describe(artifact.owner()),
-                original.orElse(null))));
+    inventory.know(
+        record()
+            .with(
+                new InstallRecord.ManagedFile(
+                    artifact.path(),
+                    FileState.sha256(artifact.content()),
+                    artifact.mode(),
+                    ownership.describe(artifact.owner()),
+                    original.orElse(null))));
   }
 
   /**
@@ -129,16 +119,14 @@ public final class Host {
 
   private Optional<InstallRecord.Original> replace(Artifact artifact) throws IOException {
     Path path = artifact.path();
-    if (!Files.isDirectory(path.getParent())) {
-      folder(path.getParent(), 0755, Owner.ROOT);
-    }
+    makeParent(path);
     Optional<InstallRecord.Original> original = keep(path);
     Disk.replace(
         path,
         artifact.content(),
         fresh -> {
           ownership.give(fresh, artifact.owner());
-          Files.setPosixFilePermissions(fresh, permissions(artifact.mode()));
+          Disk.chmod(fresh, artifact.mode());
         });
     log.line("write " + path);
     return original;
@@ -146,20 +134,19 @@ public final class Host {
 
   /** Points a link at its target. */
   public void link(Path path, Path target) throws IOException {
-    if (!Files.isDirectory(path.getParent())) {
-      folder(path.getParent(), 0755, Owner.ROOT);
-    }
+    makeParent(path);
     Optional<InstallRecord.Original> original = keep(path);
     Disk.relink(path, target);
     log.line("link " + path + " -> " + target);
-    know(
-        record.with(
-            new InstallRecord.ManagedFile(
-                path,
-                FileState.sha256(target.toString().getBytes(StandardCharsets.UTF_8)),
-                0777,
-                ownership.describe(Owner.ROOT),
-                original.orElse(null))));
+    inventory.know(
+        record()
+            .with(
+                new InstallRecord.ManagedFile(
+                    path,
+                    FileState.sha256(target.toString().getBytes(StandardCharsets.UTF_8)),
+                    0777,
+                    ownership.describe(Owner.ROOT),
+                    original.orElse(null))));
   }
 
   /** Removes a file of ours; what stood there before us comes back. */
@@ -167,21 +154,14 @@ public final class Host {
     if (FileState.of(file.path()).isPresent()) {
       keep(file.path());
     }
-    InstallRecord.Original original = file.kept();
-    if (original == null) {
+    if (file.kept() == null) {
       Files.deleteIfExists(file.path());
       log.line("remove " + file.path());
     } else {
-      Disk.replace(
-          file.path(),
-          Files.readAllBytes(original.copy()),
-          fresh -> {
-            Ownership.chown(fresh, original.owner(), original.group());
-            Files.setPosixFilePermissions(fresh, permissions(original.mode()));
-          });
+      Backups.restore(file.kept(), file.path());
       log.line("restore " + file.path());
     }
-    know(record.without(file.path()));
+    inventory.know(record().without(file.path()));
   }
 
   /**
@@ -197,27 +177,8 @@ public final class Host {
     } else {
       journal.register(new Undo.RemoveTree(to));
     }
-    know(record.withFolder(to));
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path source : (Iterable<Path>) all::iterator) {
-        Path target = to.resolve(from.relativize(source).toString());
-        if (Files.isDirectory(source)) {
-          Files.createDirectories(target);
-          Files.setPosixFilePermissions(target, permissions(0755));
-        } else {
-          Files.copy(
-              source,
-              target,
-              StandardCopyOption.COPY_ATTRIBUTES,
-              StandardCopyOption.REPLACE_EXISTING,
-              LinkOption.NOFOLLOW_LINKS);
-          Files.setPosixFilePermissions(
-              target, permissions(Files.isExecutable(source) ? 0755 : 0644));
-        }
-        ownership.give(target, Owner.ROOT);
-      }
-    }
-    Disk.sync(to.getParent());
+    inventory.know(record().withFolder(to));
+    Disk.copyTree(from, to, fresh -> ownership.give(fresh, Owner.ROOT));
     log.line("copy " + from + " to " + to);
   }
 
@@ -238,31 +199,15 @@ public final class Host {
 
   /**
    * Runs a command beside the steps that follow, told as {@code title} where it outlasts them. It
-   * may fail; {@link #settle} waits for its end.
+   * may fail; the run waits for its end.
    */
   public void runBeside(String title, Command command) {
-    FutureTask<CommandResult> task = new FutureTask<>(() -> Commands.run(command));
-    beside.add(new Beside(title, task));
-    new Thread(task, "beside").start();
+    beside.run(title, command);
   }
 
-  /** What {@link #runBeside} began and {@link #settle} would wait for: its title. */
-  Optional<String> awaited() {
-    return beside.stream().filter(b -> !b.task().isDone()).map(Beside::title).findFirst();
-  }
-
-  /** Waits for what {@link #runBeside} began; each command's own limit bounds it. */
-  void settle() {
-    while (!beside.isEmpty()) {
-      try {
-        log.command(beside.remove().task().get());
-      } catch (ExecutionException e) {
-        log.failure(new IllegalStateException(e.getCause()));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+  /** What {@link #runBeside} began. */
+  Beside beside() {
+    return beside;
   }
 
   /** Runs a command that has to succeed. */
@@ -304,33 +249,20 @@ public final class Host {
 
   /** Notes that the service's user is ours. */
   public void madeUser() throws IOException {
-    know(record.withUser());
+    inventory.know(record().withUser());
   }
 
   /** Notes which answers and release this install is of. */
   public void complete(String id, String version, Map<String, List<String>> answers)
       throws IOException {
-    know(record.completed(id, version, answers));
-  }
-
-  /**
-   * Noted beside the journal too: where the run comes to no end, whoever goes on with it has to
-   * know what is ours. It need not outlive the machine's own crash.
-   */
-  private void know(InstallRecord now) throws IOException {
-    record = now;
-    Path note = backups.resolveSibling(NOTE);
-    Path fresh = Disk.beside(note);
-    Files.createFile(fresh, PosixFilePermissions.asFileAttribute(permissions(0600)));
-    Files.writeString(fresh, now.json());
-    Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE);
+    inventory.know(record().completed(id, version, answers));
   }
 
   /**
    * Takes back everything that was done, the newest first. Returns what could not be taken back.
    */
   public List<String> rollBack() {
-    settle();
+    beside.settle();
     List<String> left = new Rollback(log).run(journal.newestFirst());
     // Each stands in its place again, or is named in what is left.
     replaced.clear();
@@ -351,41 +283,14 @@ public final class Host {
         return Optional.empty();
       }
       case FILE -> {
-        Path copy = free(backups.resolve(path.toString().substring(1)));
-        Files.createDirectories(copy.getParent());
-        Disk.replace(
-            copy,
-            state.content(),
-            fresh -> Files.setPosixFilePermissions(fresh, permissions(state.mode() & 0600)));
+        InstallRecord.Original kept = backups.keep(path, state);
         journal.register(
-            new Undo.RestoreFile(path, copy, state.mode(), state.owner(), state.group()));
-        return Optional.of(
-            new InstallRecord.Original(copy, state.mode(), state.owner(), state.group()));
+            new Undo.RestoreFile(path, kept.copy(), kept.mode(), kept.owner(), kept.group()));
+        return Optional.of(kept);
       }
       default ->
           throw new StepFailed(
               path + " is in the way: it is not a file.", "Move it away and run this again.");
     }
-  }
-
-  /** A file that is replaced twice has two backups: the first is the one that an undo needs. */
-  private static Path free(Path copy) {
-    Path free = copy;
-    for (int i = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); i++) {
-      free = copy.resolveSibling(copy.getFileName() + "." + i);
-    }
-    return free;
-  }
-
-  static Set<PosixFilePermission> permissions(int mode) {
-    EnumSet<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
-    PosixFilePermission[] all = PosixFilePermission.values();
-    for (int i = 0; i < all.length; i++) {
-      // The enum's order is that of "rwxrwxrwx".
-      if ((mode & 0400 >> i) != 0) {
-        set.add(all[i]);
-      }
-    }
-    return set;
   }
 }

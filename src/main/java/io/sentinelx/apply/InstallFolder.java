@@ -90,7 +90,7 @@ public final class InstallFolder implements AutoCloseable {
         lock,
         journal,
         log,
-        new Host(journal, log, ownership, folder.resolve("backups"), known),
+        new Host(journal, log, ownership, folder, known),
         earlier);
   }
 
@@ -117,12 +117,12 @@ public final class InstallFolder implements AutoCloseable {
 
   /** What runs beside the steps still, and {@link #settle} would wait for: its title. */
   public Optional<String> awaited() {
-    return host.awaited();
+    return host.beside().awaited();
   }
 
   /** Waits for what runs beside the steps. */
   public void settle() {
-    host.settle();
+    host.beside().settle();
   }
 
   /** The run holds, and with it what those did that it went on with. */
@@ -132,7 +132,7 @@ public final class InstallFolder implements AutoCloseable {
 
   /** Notes that nothing is left to do: the run held, or was taken back. */
   public void finish() throws IOException {
-    host.settle();
+    host.beside().settle();
     host.discard();
     Path mark = log.path().resolveSibling(FINISHED);
     Disk.replace(mark, new byte[0], fresh -> {});
@@ -140,7 +140,7 @@ public final class InstallFolder implements AutoCloseable {
 
   /** Leaves everything as it is: the next run finds this one by its journal. */
   public void leave() {
-    host.settle();
+    host.beside().settle();
     host.log().line("left as it is");
   }
 

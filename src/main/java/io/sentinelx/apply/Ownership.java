@@ -1,6 +1,7 @@
 package io.sentinelx.apply;
 
 import io.sentinelx.os.FileState;
+import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,11 @@ public interface Ownership {
   /** Whether what stands there is {@code owner}'s already. */
   default boolean isOf(Owner owner, FileState state) {
     return describe(owner).equals(state.owner() + ":" + state.group());
+  }
+
+  /** That of an install there. */
+  static Ownership in(Layout layout) {
+    return layout.isSandbox() ? ofCaller() : ofRoot();
   }
 
   /** A real machine: root's and the service's. */

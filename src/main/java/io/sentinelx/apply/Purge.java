@@ -80,13 +80,7 @@ public final class Purge {
       return;
     }
     try {
-      Disk.replace(
-          file.path(),
-          Files.readAllBytes(file.kept().copy()),
-          fresh -> {
-            Ownership.chown(fresh, file.kept().owner(), file.kept().group());
-            Files.setPosixFilePermissions(fresh, Host.permissions(file.kept().mode()));
-          });
+      Backups.restore(file.kept(), file.path());
     } catch (IOException e) {
       left.add(file.path() + " was not restored. Its copy: " + file.kept().copy());
     }

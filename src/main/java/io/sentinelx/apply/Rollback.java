@@ -48,18 +48,13 @@ final class Rollback {
     if (undo instanceof Undo.RemoveFile u) {
       Files.deleteIfExists(u.path());
     } else if (undo instanceof Undo.RestoreFile u) {
-      Disk.replace(
-          u.path(),
-          Files.readAllBytes(u.backup()),
-          fresh -> {
-            Ownership.chown(fresh, u.owner(), u.group());
-            Files.setPosixFilePermissions(fresh, Host.permissions(u.mode()));
-          });
+      Backups.restore(
+          new InstallRecord.Original(u.backup(), u.mode(), u.owner(), u.group()), u.path());
     } else if (undo instanceof Undo.RestoreLink u) {
       Disk.relink(u.path(), Path.of(u.target()));
     } else if (undo instanceof Undo.RestoreDirectory u) {
       Ownership.chown(u.path(), u.owner(), u.group());
-      Files.setPosixFilePermissions(u.path(), Host.permissions(u.mode()));
+      Disk.chmod(u.path(), u.mode());
     } else if (undo instanceof Undo.RestoreTree u) {
       restoreTree(u);
     } else if (undo instanceof Undo.RemoveDirectory u) {

@@ -68,7 +68,7 @@ public final class Unfinished {
     InstallRecord known = record;
     for (int i = folders.size() - 1; i >= 0; i--) {
       known =
-          InstallRecord.read(folders.get(i).resolve(Host.NOTE)).map(known::knowing).orElse(known);
+          InstallRecord.read(Inventory.noteIn(folders.get(i))).map(known::knowing).orElse(known);
     }
     return known;
   }

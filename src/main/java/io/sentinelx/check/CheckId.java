@@ -1,8 +1,5 @@
 package io.sentinelx.check;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** Every check there is: its stable id, its title, and what it looks at. */
 public enum CheckId {
   HOST_ROOT(
@@ -166,10 +163,5 @@ public enum CheckId {
   /** What it looks at, a sentence. */
   public String about() {
     return about;
-  }
-
-  /** The check of that id. */
-  public static Optional<CheckId> named(String id) {
-    return Arrays.stream(values()).filter(c -> c.id.equals(id)).findFirst();
   }
 }

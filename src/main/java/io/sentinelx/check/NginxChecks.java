@@ -37,11 +37,7 @@ public final class NginxChecks {
             nginx
                 .master()
                 .map(master -> pass("NGINX runs as " + master + "."))
-                .orElseGet(
-                    () ->
-                        fail(
-                            "NGINX does not run.",
-                            "See why: journalctl -u nginx, or its error log.")));
+                .orElseGet(() -> fail("NGINX does not run.", "See why: " + nginx.log())));
   }
 
   /**

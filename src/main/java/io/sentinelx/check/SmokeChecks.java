@@ -5,6 +5,7 @@ import static io.sentinelx.check.Finding.pass;
 import static io.sentinelx.check.Finding.skip;
 import static io.sentinelx.check.Finding.warn;
 
+import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.os.Listener;
 import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Quoted;
@@ -184,7 +185,9 @@ public final class SmokeChecks {
       return pass("A heartbeat from " + id + " was accepted.");
     }
     return error(answer).equals("device_pending")
-        ? warn(id + " waits for approval.", "Run: sentinelx device approve " + id)
+        ? warn(
+            id + " waits for approval.",
+            "Run: " + InstalledCommand.of(target.layout(), "device approve " + id))
         : fail(
             "A heartbeat from " + id + " was answered with " + shown(answer) + ".",
             "Look the error up: sentinelx docs endpoint-service");
@@ -221,7 +224,9 @@ public final class SmokeChecks {
                 "The device's certificate expired on "
                     + Lifetime.day(leaf.getNotAfter().toInstant())
                     + ".",
-                "Issue a new one: sentinelx device issue " + target.device().get().id()))
+                "Issue a new one: "
+                    + InstalledCommand.of(
+                        target.layout(), "device issue " + target.device().get().id())))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package io.sentinelx.check;
 
 import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.Layout;
 import io.sentinelx.value.ServerName;
 import io.sentinelx.value.Upstream;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param device whose heartbeat proves that devices get through
  * @param api the API's own listener
  * @param onThisHost whether the listener is this host's
+ * @param layout the install whose devices these are; the machine's where it is another's
  */
 public record SmokeTarget(
     ServerName name,
@@ -31,7 +33,8 @@ public record SmokeTarget(
     boolean insecure,
     Optional<Device> device,
     Optional<Upstream> api,
-    boolean onThisHost) {
+    boolean onThisHost,
+    Layout layout) {
 
   /** A device's credentials. */
   public record Device(DeviceId id, Path certificate, Path key) {}

@@ -14,7 +14,6 @@ import io.sentinelx.value.InvalidValue;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /** What the {@code device} commands have in common: whom they act on, and how they fail. */
@@ -38,18 +37,14 @@ final class DeviceCommand {
     }
     try {
       List<String> said = deed.on(Devices.of(Flags.sandbox(flags), Clock.systemUTC()), id);
-      return print(report(name, Outcome.CHANGED, ExitCode.DONE, said), flags, console);
+      return print(Report.of(name, Outcome.CHANGED, ExitCode.DONE, said), flags, console);
     } catch (Devices.Refused e) {
       return print(refusal(name, e), flags, console);
     }
   }
 
   static Report refusal(String name, Devices.Refused e) {
-    return report(name, Outcome.FAILED, ExitCode.CHECK_FAILED, List.of(e.getMessage(), e.remedy()));
-  }
-
-  private static Report report(String name, Outcome outcome, ExitCode code, List<String> said) {
-    return new Report(name, outcome, code, List.of(), List.of(), List.of(), said, Optional.empty());
+    return Report.failed(name, List.of(e.getMessage(), e.remedy()));
   }
 
   /** These commands speak in sentences; there is nothing to sum up. */
@@ -65,7 +60,7 @@ final class DeviceCommand {
 
   static String json(String command, List<String> devices) throws JsonProcessingException {
     ObjectMapper mapper = new ObjectMapper();
-    Report none = report(command, Outcome.UNCHANGED, ExitCode.DONE, List.of());
+    Report none = Report.of(command, Outcome.UNCHANGED, ExitCode.DONE, List.of());
     ObjectNode root = (ObjectNode) mapper.readTree(JsonReport.render(none));
     for (String device : devices) {
       root.withArray("devices").add(mapper.readTree(device));

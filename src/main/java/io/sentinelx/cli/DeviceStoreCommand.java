@@ -75,7 +75,7 @@ final class DeviceStoreCommand implements CliCommand {
       case "approve" -> {
         DeviceId id = new DeviceId(words.get(1));
         Approval approval = store.approve(id);
-        console.out().println(said(approval, id));
+        console.out().println(said(approval, id, words.get(2)));
         return approval == Approval.DEVICE_APPROVED
                 || approval == Approval.ROTATION_ALLOWED
                 || approval == Approval.NOTHING_WAITING
@@ -97,13 +97,13 @@ final class DeviceStoreCommand implements CliCommand {
     }
   }
 
-  private static String said(Approval approval, DeviceId id) {
+  private static String said(Approval approval, DeviceId id, String issue) {
     return switch (approval) {
       case DEVICE_APPROVED -> id + " is let in from its next heartbeat on.";
       case ROTATION_ALLOWED ->
           "The new certificate of " + id + " is let in from its next heartbeat on.";
       case NOTHING_WAITING -> id + " is let in already; nothing waits for approval.";
-      case REVOKED -> id + " is revoked. Issue it a new certificate: sentinelx device issue " + id;
+      case REVOKED -> id + " is revoked. Issue it a new certificate: " + issue;
       case UNKNOWN -> "There is no device " + id + ".";
     };
   }

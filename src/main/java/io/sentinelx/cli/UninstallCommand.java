@@ -1,11 +1,15 @@
 package io.sentinelx.cli;
 
+import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.flow.Attendant;
+import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.flow.Uninstall;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
+import io.sentinelx.settings.Distribution;
 import io.sentinelx.ui.FrontEnd;
+import io.sentinelx.ui.Session;
 import io.sentinelx.ui.Surface;
 import io.sentinelx.ui.line.LineUninstall;
 import java.io.IOException;
@@ -46,7 +50,7 @@ final class UninstallCommand implements CliCommand {
         && surface.frontEnd() == FrontEnd.LINE) {
       boolean decided = purge || Flags.has(flags, "--keep-data");
       // It has said everything already.
-      return new LineUninstall(Flags.sandbox(flags), surface, Clock.systemUTC())
+      return new LineUninstall(session(flags), surface)
           .run(decided ? Optional.of(purge) : Optional.empty())
           .exitCode();
     }
@@ -54,5 +58,13 @@ final class UninstallCommand implements CliCommand {
         new Uninstall(Clock.systemUTC(), Reporting.progress(flags, console), Attendant.NOBODY);
     return Reporting.print(
         uninstall.run(Flags.sandbox(flags), Flags.has(flags, "--yes"), purge), flags, console);
+  }
+
+  private static Session session(ParseResult flags) {
+    return new Session(
+        Given.nothing(),
+        SetupOptions.usual(Flags.sandbox(flags)),
+        Distribution.current(),
+        Clock.systemUTC());
   }
 }

@@ -79,17 +79,7 @@ final class WarmUpCommand implements CliCommand {
   }
 
   private static void wizard(Path folder) throws IOException {
-    SetupOptions options =
-        new SetupOptions(
-            false,
-            false,
-            Optional.of(folder.resolve("sandbox")),
-            false,
-            true,
-            true,
-            true,
-            Optional.empty(),
-            false);
+    SetupOptions options = SetupOptions.usual(Optional.of(folder.resolve("sandbox")));
     FullScreen.warmUp(
         new Session(Given.nothing(), options, Distribution.current(), Clock.systemUTC()));
   }

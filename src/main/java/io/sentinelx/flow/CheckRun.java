@@ -1,14 +1,10 @@
 package io.sentinelx.flow;
 
 import io.sentinelx.check.Check;
-import io.sentinelx.check.CheckId;
 import io.sentinelx.check.CheckResult;
-import io.sentinelx.report.ExitCode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,10 +19,6 @@ final class CheckRun {
   private static final int AT_ONCE = 4;
 
   private static final long LOOK_MILLIS = 50;
-
-  /** What the host itself lacks; see {@link ExitCode#HOST_LACKS}. */
-  private static final Set<CheckId> HOST_LACKS =
-      EnumSet.of(CheckId.HOST_ROOT, CheckId.HOST_NGINX, CheckId.HOST_JAVA, CheckId.HOST_SYSTEMD);
 
   private CheckRun() {}
 
@@ -109,12 +101,5 @@ final class CheckRun {
 
   static boolean anyFailed(List<CheckResult> results) {
     return results.stream().anyMatch(CheckResult::failed);
-  }
-
-  /** The exit code where {@link #anyFailed}. */
-  static ExitCode exitCode(List<CheckResult> results) {
-    return results.stream().anyMatch(r -> r.failed() && HOST_LACKS.contains(r.id()))
-        ? ExitCode.HOST_LACKS
-        : ExitCode.CHECK_FAILED;
   }
 }

@@ -6,6 +6,7 @@ import io.sentinelx.answers.ServerCert;
 import io.sentinelx.apply.LooseFiles;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
+import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
@@ -189,12 +190,12 @@ public final class Devices {
     return "NGINX was reloaded and refuses it too.";
   }
 
-  private static void require(CommandResult result) {
+  private void require(CommandResult result) {
     if (!result.ok()) {
       throw new Refused(
           result.lastLine(),
           result.exitCode() == 1
-              ? "See the devices: sentinelx device list"
+              ? "See the devices: " + InstalledCommand.of(layout, "device list")
               : "Check that the service is installed and its database can be read.");
     }
   }

@@ -2,7 +2,6 @@ package io.sentinelx.flow;
 
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.ServiceMode;
-import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.render.SandboxNginx;
@@ -11,20 +10,16 @@ import io.sentinelx.value.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * Whom the commands of an install speak to: its NGINX, what keeps its service, whom its files
- * belong to.
- */
+/** Whom the commands of an install speak to: its NGINX, and what keeps its service. */
 final class Machine {
   private Machine() {}
 
   static Nginx nginx(Layout layout) {
-    return layout.isSandbox()
-        ? Nginx.ofSandbox(
-            layout.root(),
-            layout.sandboxNginxConf(),
-            new SandboxNginx(layout.root(), layout.outputPath(), false).pid())
-        : Nginx.ofMachine(Files.isDirectory(Path.of("/run/systemd/system")));
+    if (!layout.isSandbox()) {
+      return Nginx.ofMachine(Files.isDirectory(Path.of("/run/systemd/system")));
+    }
+    SandboxNginx own = new SandboxNginx(layout.root(), layout.outputPath(), false);
+    return Nginx.ofSandbox(layout.root(), layout.sandboxNginxConf(), own.pid(), own.errorLog());
   }
 
   static ServiceControl service(ServiceMode mode, Layout layout) {
@@ -37,9 +32,5 @@ final class Machine {
 
   static ServiceControl service(Answers answers) {
     return service(answers.service(), answers.layout());
-  }
-
-  static Ownership ownership(Layout layout) {
-    return layout.isSandbox() ? Ownership.ofCaller() : Ownership.ofRoot();
   }
 }

@@ -12,7 +12,6 @@ import io.sentinelx.check.SmokeTarget;
 import io.sentinelx.check.Target;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.os.FileState;
-import io.sentinelx.os.Nginx;
 import io.sentinelx.plan.EnvArtifact;
 import io.sentinelx.plan.Plan;
 import io.sentinelx.plan.PlanOptions;
@@ -49,7 +48,6 @@ record Planning(SetupOptions options, Distribution distribution, Clock clock) {
   private Planner planner(Answers answers, Facts facts, Optional<Planner.Earlier> earlier)
       throws IOException {
     ServiceControl service = Machine.service(answers);
-    Nginx nginx = Machine.nginx(answers.layout());
     return new Planner(
         answers,
         facts,
@@ -57,9 +55,7 @@ record Planning(SetupOptions options, Distribution distribution, Clock clock) {
         new Planner.Running(
             service,
             service.runs(),
-            nginx,
-            nginx.master().isPresent(),
-            ServedConfig.id(nginx, Targets.smoke(answers)),
+            ServedConfig.find(Machine.nginx(answers.layout()), Targets.smoke(answers)),
             Checks.upstreamOwner(target(answers, facts)),
             ServiceChecks.ready(true, answers.localUpstream(), service.log()),
             earlier),

@@ -1,12 +1,9 @@
 package io.sentinelx.flow;
 
 import io.sentinelx.answers.Answers;
-import io.sentinelx.check.CheckResult;
 import io.sentinelx.check.Checks;
 import io.sentinelx.check.Target;
 import io.sentinelx.detect.Detective;
-import io.sentinelx.report.ExitCode;
-import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.EnvFile;
 import io.sentinelx.settings.Settings;
@@ -51,17 +48,7 @@ public final class Preflight {
             api,
             Detective.nginx());
     progress.stage("Preflight");
-    List<CheckResult> checks = CheckRun.parallel(Checks.preflight(target, clock), progress);
-    boolean failed = CheckRun.anyFailed(checks);
-    return new Report(
-        COMMAND,
-        failed ? Outcome.FAILED : Outcome.UNCHANGED,
-        failed ? CheckRun.exitCode(checks) : ExitCode.DONE,
-        List.of(),
-        checks,
-        List.of(),
-        List.of(),
-        Optional.empty());
+    return Report.ofChecks(COMMAND, CheckRun.parallel(Checks.preflight(target, clock), progress));
   }
 
   private static Optional<Settings> settings(Path envFile) {

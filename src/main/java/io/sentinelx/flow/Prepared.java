@@ -1,5 +1,6 @@
 package io.sentinelx.flow;
 
+import io.sentinelx.check.Check;
 import io.sentinelx.check.CheckResult;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.plan.Plan;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A set-up that was looked at and planned, and nothing done yet.
+ * An install that was looked at and planned, and nothing done yet.
  *
  * @param checks what was looked at
  * @param plan what has to be done; nothing where there is trouble
@@ -25,7 +26,6 @@ record Prepared(
     Plan plan,
     Optional<Attendant.Trouble> trouble,
     List<String> notes) {
-  private static final String COMMAND = "setup";
   private static final String STAGE = "Preflight";
   private static final String UNCHANGED = "Nothing was changed.";
   private static final Plan NOTHING = new Plan(List.of(), List.of(), List.of(), "");
@@ -64,24 +64,43 @@ record Prepared(
   }
 
   /** The report of what could not go on. */
-  Report report() {
+  Report report(String command) {
     return report(
+        command,
         Outcome.FAILED,
-        CheckRun.anyFailed(checks) ? CheckRun.exitCode(checks) : ExitCode.CHECK_FAILED,
+        CheckRun.anyFailed(checks) ? ExitCode.of(checks) : ExitCode.CHECK_FAILED,
         List.of(),
         notes);
   }
 
   /** The report of a run that was stopped here. */
-  Report cancelled() {
-    return report(Outcome.CANCELLED, ExitCode.CANCELLED, List.of(), List.of(UNCHANGED));
+  Report cancelled(String command) {
+    return report(command, Outcome.CANCELLED, ExitCode.CANCELLED, List.of(), List.of(UNCHANGED));
+  }
+
+  /** The report of a run that has nothing to do, once it was looked whether it holds. */
+  Report confirmed(String command, List<Check> proof, Progress progress) {
+    progress.stage("Proof");
+    List<CheckResult> proven = CheckRun.inOrder(proof, progress);
+    boolean failed = CheckRun.anyFailed(proven);
+    return report(
+        command,
+        failed ? Outcome.FAILED : Outcome.UNCHANGED,
+        ExitCode.of(proven),
+        proven,
+        List.of(failed ? UNCHANGED : "There is nothing to change."));
   }
 
   /** The report of a run that did nothing, with the checks that came after. */
-  Report report(Outcome outcome, ExitCode exitCode, List<CheckResult> more, List<String> said) {
+  Report report(
+      String command,
+      Outcome outcome,
+      ExitCode exitCode,
+      List<CheckResult> more,
+      List<String> said) {
     List<CheckResult> all = new ArrayList<>(checks);
     all.addAll(more);
     return new Report(
-        COMMAND, outcome, exitCode, List.of(), all, plan.changes(), said, Optional.empty());
+        command, outcome, exitCode, List.of(), all, plan.changes(), said, Optional.empty());
   }
 }

@@ -6,8 +6,6 @@ import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.ProxyAnswers;
 import io.sentinelx.answers.Resolution;
 import io.sentinelx.answers.Surroundings;
-import io.sentinelx.apply.Change;
-import io.sentinelx.apply.InstallFolder;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.Step;
 import io.sentinelx.check.Check;
@@ -25,10 +23,9 @@ import io.sentinelx.plan.Plan;
 import io.sentinelx.plan.PlanOptions;
 import io.sentinelx.plan.ProxyPlanner;
 import io.sentinelx.plan.SaveRecord;
-import io.sentinelx.report.ExitCode;
-import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -89,82 +86,35 @@ public final class ProxyInstall {
     before.addAll(Checks.beforeProxy(target, clock, options.replaceFile()));
     List<CheckResult> checks = CheckRun.parallel(before, progress);
     if (CheckRun.anyFailed(checks)) {
-      return report(
-          Outcome.FAILED,
-          CheckRun.exitCode(checks),
-          checks,
-          List.of(),
-          List.of("Nothing was changed."),
-          Optional.empty());
+      return Prepared.failed(facts, checks).report(COMMAND);
     }
     Nginx nginx = Machine.nginx(answers.layout());
+    SmokeTarget smoke = smoke(answers, installed);
     Plan plan =
         new ProxyPlanner(
-                answers,
-                facts,
-                distribution,
-                nginx,
-                ServedConfig.id(nginx, smoke(answers, installed)),
-                options.plan())
+                answers, facts, distribution, ServedConfig.find(nginx, smoke), options.plan())
             .plan();
-    if (plan.isEmpty()) {
-      List<CheckResult> all = new ArrayList<>(checks);
-      all.addAll(CheckRun.inOrder(proof(answers, plan, nginx, installed), progress));
-      boolean failed = CheckRun.anyFailed(all);
-      return report(
-          failed ? Outcome.FAILED : Outcome.UNCHANGED,
-          failed ? ExitCode.CHECK_FAILED : ExitCode.DONE,
-          all,
-          plan.changes(),
-          List.of(failed ? "Nothing was changed." : "There is nothing to change."),
-          Optional.empty());
-    }
-    return install(answers, given, facts, plan, checks, installed);
+    Prepared prepared = Prepared.sound(facts, checks, plan);
+    List<Check> proof = proof(plan, nginx, smoke);
+    return plan.isEmpty()
+        ? prepared.confirmed(COMMAND, proof, progress)
+        : new CarryingOut(COMMAND, answers.layout(), clock, progress, Attendant.NOBODY)
+            .run(
+                prepared,
+                folder ->
+                    new CarryingOut.Once(
+                        new Try.Work(
+                            steps(prepared, answers.layout(), folder.id(), given), () -> proof),
+                        plan.changes()),
+                next(nginx),
+                List.of());
   }
 
-  private Report install(
-      ProxyAnswers answers,
-      Given given,
-      Facts facts,
-      Plan plan,
-      List<CheckResult> before,
-      Optional<Installed> installed)
-      throws IOException {
-    progress.stage("Install");
-    Nginx nginx = Machine.nginx(answers.layout());
-    try (InstallFolder folder =
-        InstallFolder.open(
-            answers.layout(),
-            Machine.ownership(answers.layout()),
-            facts.record(),
-            clock,
-            progress)) {
-      List<Step> steps = new ArrayList<>(plan.steps());
-      steps.add(
-          new SaveRecord(
-              answers.layout(),
-              folder.id(),
-              facts.record().version(),
-              remembered(facts.record(), given).values()));
-      Applying.Result result =
-          apply(folder, new Try.Work(steps, () -> proof(answers, plan, nginx, installed)));
-      List<CheckResult> checks = new ArrayList<>(before);
-      checks.addAll(result.checks());
-      return result.succeeded()
-          ? report(
-              Outcome.CHANGED,
-              ExitCode.DONE,
-              checks,
-              plan.changes(),
-              next(),
-              Optional.of(folder.log()))
-          : Failure.report(COMMAND, result, checks, plan.changes(), folder.log(), List.of());
-    }
-  }
-
-  /** Nobody is asked: what fails is taken back. */
-  private Applying.Result apply(InstallFolder folder, Try.Work work) throws IOException {
-    return new Applying(progress, Attendant.NOBODY).run(folder, work, record -> work);
+  private List<Step> steps(Prepared prepared, Layout layout, String id, Given given) {
+    InstallRecord record = prepared.facts().record();
+    List<Step> steps = new ArrayList<>(prepared.plan().steps());
+    steps.add(new SaveRecord(layout, id, record.version(), remembered(record, given).values()));
+    return steps;
   }
 
   /**
@@ -180,15 +130,13 @@ public final class ProxyInstall {
     return record.isInstalled() && whole ? after : before;
   }
 
-  private List<String> next() {
+  private List<String> next(Nginx nginx) {
     return options.plan().reloadNginx()
         ? List.of()
-        : List.of("NGINX was not reloaded. When you are ready: systemctl reload nginx");
+        : List.of("NGINX was not reloaded. When you are ready: " + nginx.reload());
   }
 
-  private List<Check> proof(
-      ProxyAnswers answers, Plan plan, Nginx nginx, Optional<Installed> installed) {
-    SmokeTarget smoke = smoke(answers, installed);
+  private List<Check> proof(Plan plan, Nginx nginx, SmokeTarget smoke) {
     List<Check> checks = new ArrayList<>();
     if (options.plan().reloadNginx()) {
       checks.add(NginxChecks.reload(nginx));
@@ -215,15 +163,5 @@ public final class ProxyInstall {
     return answers.tlsCert().equals(answers.layout().pki("server.crt"))
         ? answers.layout().pki("server-ca.crt")
         : answers.tlsCert();
-  }
-
-  private static Report report(
-      Outcome outcome,
-      ExitCode exitCode,
-      List<CheckResult> checks,
-      List<Change> changes,
-      List<String> notes,
-      Optional<Path> log) {
-    return new Report(COMMAND, outcome, exitCode, List.of(), checks, changes, notes, log);
   }
 }

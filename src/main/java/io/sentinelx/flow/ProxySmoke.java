@@ -6,6 +6,7 @@ import io.sentinelx.check.SmokeTarget;
 import io.sentinelx.report.Report;
 import io.sentinelx.value.DeviceId;
 import io.sentinelx.value.InvalidValue;
+import io.sentinelx.value.Layout;
 import io.sentinelx.value.Quoted;
 import io.sentinelx.value.ServerName;
 import java.net.InetAddress;
@@ -78,10 +79,10 @@ public final class ProxySmoke {
             request.insecure(),
             device,
             Optional.of(io.sentinelx.value.Upstream.parse("http://127.0.0.1:8000")),
-            isHere(connectTo.get()));
+            isHere(connectTo.get()),
+            Layout.real());
     progress.stage("Smoke test of " + target.name());
-    return Report.ofChecks(
-        COMMAND, CheckRun.inOrder(SmokeChecks.of(target, clock), progress), List.of());
+    return Report.ofChecks(COMMAND, CheckRun.inOrder(SmokeChecks.of(target, clock), progress));
   }
 
   private Optional<Matcher> baseUrl(Request request) {

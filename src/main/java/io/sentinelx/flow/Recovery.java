@@ -3,8 +3,6 @@ package io.sentinelx.flow;
 import io.sentinelx.answers.AnswersFile;
 import io.sentinelx.answers.Given;
 import io.sentinelx.apply.Unfinished;
-import io.sentinelx.report.ExitCode;
-import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
@@ -49,15 +47,6 @@ public final class Recovery {
         new ArrayList<>(
             List.of("An earlier run was killed, and not all of it could be taken back:"));
     notes.addAll(left);
-    return Optional.of(
-        new Report(
-            command,
-            Outcome.PARTIAL,
-            ExitCode.PARTIAL,
-            List.of(),
-            List.of(),
-            List.of(),
-            notes,
-            Optional.empty()));
+    return Optional.of(Report.partial(command, notes));
   }
 }

@@ -4,6 +4,7 @@ import io.sentinelx.check.NginxChecks;
 import io.sentinelx.check.SmokeChecks;
 import io.sentinelx.check.SmokeTarget;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.plan.FoundNginx;
 import io.sentinelx.value.InvalidValue;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -13,11 +14,13 @@ import java.util.Optional;
 final class ServedConfig {
   private ServedConfig() {}
 
-  /** Its id; empty where NGINX does not run, or what answers is none of ours. */
-  static Optional<String> id(Nginx nginx, SmokeTarget target) {
-    if (nginx.master().isEmpty()) {
-      return Optional.empty();
-    }
+  /** NGINX as it is now; none of ours answers where it does not run. */
+  static FoundNginx find(Nginx nginx, SmokeTarget target) {
+    boolean runs = nginx.master().isPresent();
+    return new FoundNginx(nginx, runs, runs ? id(target) : Optional.empty());
+  }
+
+  private static Optional<String> id(SmokeTarget target) {
     try {
       return NginxChecks.configId(SmokeChecks.probe(target));
     } catch (IOException | GeneralSecurityException | InvalidValue e) {

@@ -32,7 +32,6 @@ import java.util.Optional;
 /** {@code setup}: from answers to a control plane that was proven to hold. */
 public final class Setup {
   private static final String COMMAND = "setup";
-  private static final String UNCHANGED = "Nothing was changed.";
 
   private final SetupOptions options;
   private final Distribution distribution;
@@ -146,7 +145,7 @@ public final class Setup {
     while (true) {
       Prepared prepared = prepare(answers, resumed);
       if (attendant.wantsToStop()) {
-        return prepared.cancelled();
+        return prepared.cancelled(COMMAND);
       }
       if (prepared.trouble().isEmpty()) {
         boolean sameAnswers = prepared.facts().record().answers().equals(answers.given().values());
@@ -155,7 +154,7 @@ public final class Setup {
             : install(answers, prepared);
       }
       if (attendant.afterFailure(prepared.trouble().get()) != Attendant.Choice.RETRY) {
-        return prepared.report();
+        return prepared.report(COMMAND);
       }
     }
   }
@@ -163,13 +162,17 @@ public final class Setup {
   private Report dryRun(Answers answers) throws IOException {
     Prepared prepared = prepare(answers, false);
     if (prepared.trouble().isPresent()) {
-      return prepared.report();
+      return prepared.report(COMMAND);
     }
     Plan plan = prepared.plan();
     List<String> notes = new ArrayList<>(Preview.of(plan, sheets(answers, prepared.facts(), plan)));
     notes.add("Nothing was changed: this was a dry run.");
     return prepared.report(
-        plan.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED, ExitCode.DONE, List.of(), notes);
+        COMMAND,
+        plan.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED,
+        ExitCode.DONE,
+        List.of(),
+        notes);
   }
 
   /** Looks and plans. */
@@ -206,51 +209,19 @@ public final class Setup {
     if (options.saveAnswers().isPresent()) {
       LooseFiles.writeOpen(options.saveAnswers().get(), AnswersFile.write(answers.given()));
     }
-    progress.stage("Proof");
-    List<CheckResult> proof = CheckRun.inOrder(planning.proof(answers, prepared.plan()), progress);
-    boolean failed = CheckRun.anyFailed(proof);
-    return prepared.report(
-        failed ? Outcome.FAILED : Outcome.UNCHANGED,
-        failed ? CheckRun.exitCode(proof) : ExitCode.DONE,
-        proof,
-        List.of(failed ? UNCHANGED : "There is nothing to change."));
+    return prepared.confirmed(COMMAND, planning.proof(answers, prepared.plan()), progress);
   }
 
   private Report install(Answers answers, Prepared prepared) throws IOException {
-    progress.stage("Install");
-    try (InstallFolder folder =
-        InstallFolder.open(
-            answers.layout(),
-            Machine.ownership(answers.layout()),
-            prepared.facts().record(),
-            clock,
-            progress)) {
-      folder.remember(AnswersFile.write(answers.given()));
-      progress.logging(folder.log());
-      prepared.checks().forEach(c -> folder.host().log().line(c.line()));
-      Tries tries = new Tries(planning, progress, answers, prepared, closing(answers, folder));
-      Applying.Result result = new Applying(progress, attendant).run(folder, tries.first(), tries);
-      List<CheckResult> checks = new ArrayList<>(prepared.checks());
-      checks.addAll(result.checks());
-      if (!result.succeeded()) {
-        return Failure.report(
-            COMMAND,
-            result,
-            checks,
-            tries.changes(),
-            folder.log(),
+    return new CarryingOut(COMMAND, answers.layout(), clock, progress, attendant)
+        .run(
+            prepared,
+            folder -> {
+              folder.remember(AnswersFile.write(answers.given()));
+              return new Tries(planning, progress, answers, prepared, closing(answers, folder));
+            },
+            NextSteps.of(answers),
             CommandLine.waysOut(answers, options, prepared.facts().record().isInstalled()));
-      }
-      return new Report(
-          COMMAND,
-          Outcome.CHANGED,
-          ExitCode.DONE,
-          List.of(),
-          checks,
-          tries.changes(),
-          NextSteps.of(answers),
-          Optional.of(folder.log()));
-    }
   }
 
   /** What ends every install. */

@@ -28,6 +28,12 @@ public record SetupOptions(
     Optional<Path> saveAnswers,
     boolean finishUnfinished) {
 
+  /** Nothing left out, and no consent given: what a wizard begins with. */
+  public static SetupOptions usual(Optional<Path> sandbox) {
+    return new SetupOptions(
+        false, false, sandbox, false, true, true, true, Optional.empty(), false);
+  }
+
   /** The same for another place: a sandbox, or the machine itself. */
   public SetupOptions in(Optional<Path> other) {
     return new SetupOptions(

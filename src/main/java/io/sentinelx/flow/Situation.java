@@ -24,7 +24,6 @@ import java.util.Optional;
  * @param systemd whether systemd runs this machine
  * @param system the operating system's name, for showing
  * @param nginx the NGINX that is installed
- * @param java the version of the Java that runs this
  * @param installed what is installed
  * @param damaged why it cannot be told what is installed, a sentence
  * @param unfinished ids of runs that came to no end, the newest first
@@ -36,7 +35,6 @@ public record Situation(
     boolean systemd,
     String system,
     Optional<NginxBuild> nginx,
-    String java,
     Optional<Installed> installed,
     Optional<String> damaged,
     List<String> unfinished,
@@ -78,7 +76,6 @@ public record Situation(
         Detective.hasSystemd(),
         system(OS_RELEASE),
         Detective.nginx(),
-        Runtime.version().toString(),
         installed,
         damaged,
         ids,

@@ -46,19 +46,13 @@ public final class Status {
   public Report run(Optional<Path> sandbox) throws IOException {
     Optional<Installed> installed = Installed.find(sandbox);
     if (installed.isEmpty()) {
-      return new Report(
+      return Report.failed(
           COMMAND,
-          Outcome.FAILED,
-          ExitCode.CHECK_FAILED,
-          List.of(),
-          List.of(),
-          List.of(),
           List.of(
               sandbox
                   .map(dir -> "Nothing is installed in " + dir + ".")
                   .orElse("Nothing is installed here."),
-              "Set it up: " + CommandLine.on(sandbox, "sentinelx setup --yes")),
-          Optional.empty());
+              "Set it up: " + CommandLine.on(sandbox, "sentinelx setup --yes")));
     }
     return run(installed.get(), sandbox);
   }

@@ -131,7 +131,8 @@ final class Targets {
         false,
         device,
         answers.upstreams().stream().filter(u -> u.isLoopback()).findFirst(),
-        true);
+        true,
+        answers.layout());
   }
 
   /** The device that set-up gave a certificate, if its files are there. */

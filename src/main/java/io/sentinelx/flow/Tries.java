@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The work of a set-up: as it was planned, and after a failure what is missing still. */
-final class Tries implements Applying.Remaining {
+final class Tries implements CarryingOut.Work {
   private final Planning planning;
   private final Progress progress;
   private final Answers answers;
@@ -51,8 +51,8 @@ final class Tries implements Applying.Remaining {
         facts.record());
   }
 
-  /** As it was planned. */
-  Try.Work first() {
+  @Override
+  public Try.Work first() {
     return work(first);
   }
 
@@ -80,8 +80,8 @@ final class Tries implements Applying.Remaining {
     return new Try.Work(steps, () -> planning.proof(answers, plan));
   }
 
-  /** What all tries together do to each path, by path. */
-  List<Change> changes() {
+  @Override
+  public List<Change> changes() {
     return List.copyOf(changes.values());
   }
 }

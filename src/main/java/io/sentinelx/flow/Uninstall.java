@@ -4,11 +4,11 @@ import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.apply.InstallFolder;
 import io.sentinelx.apply.InstallRecord;
+import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.Purge;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
 import io.sentinelx.os.Nginx;
-import io.sentinelx.os.ShellWord;
 import io.sentinelx.os.Users;
 import io.sentinelx.plan.Removal;
 import io.sentinelx.plan.SaveRecord;
@@ -62,15 +62,14 @@ public final class Uninstall {
       if (stuck.isPresent()) {
         return stuck.get();
       }
-      return report(
-          Outcome.UNCHANGED, ExitCode.DONE, List.of("Nothing is installed."), Optional.empty());
+      return Report.of(COMMAND, Outcome.UNCHANGED, ExitCode.DONE, List.of("Nothing is installed."));
     }
     if (sandbox.isEmpty() && !Users.isRoot()) {
-      return report(
+      return Report.of(
+          COMMAND,
           Outcome.FAILED,
           ExitCode.HOST_LACKS,
-          List.of("Removing needs root.", "Run it with sudo."),
-          Optional.empty());
+          List.of("Removing needs root.", "Run it with sudo."));
     }
     return remove(record.get(), sandbox, defaults, purge);
   }
@@ -88,14 +87,14 @@ public final class Uninstall {
     Nginx nginx = Machine.nginx(layout);
     progress.stage("Remove");
     try (InstallFolder folder =
-        InstallFolder.open(layout, Machine.ownership(layout), record, clock, progress)) {
+        InstallFolder.open(layout, Ownership.in(layout), record, clock, progress)) {
       progress.logging(folder.log());
       Applying.Remaining remaining =
           now -> {
             List<Step> steps = new ArrayList<>();
             if (answers.isPresent()) {
               ServiceControl service = Machine.service(answers.get());
-              steps.addAll(Removal.steps(now, layout, service, nginx));
+              steps.addAll(Removal.steps(now, layout, service, nginx, nginx.master().isPresent()));
               // What is left is data: a later purge finds it by this record, and a later set-up by
               // its answers.
               steps.add(new SaveRecord(layout, folder.id(), "", record.answers()));
@@ -108,17 +107,21 @@ public final class Uninstall {
         return Failure.report(COMMAND, result, List.of(), List.of(), folder.log(), List.of());
       }
       if (!purge) {
-        return report(
+        return new Report(
+            COMMAND,
             answers.isPresent() ? Outcome.CHANGED : Outcome.UNCHANGED,
             ExitCode.DONE,
+            List.of(),
+            List.of(),
+            List.of(),
             List.of(
                 "Kept: the database, the certificates and the settings, in "
                     + layout.stateDir()
                     + " and "
                     + layout.envFile()
                     + ".",
-                "To remove them too: bin/sentinelx uninstall --purge --yes"
-                    + sandbox.map(dir -> " --sandbox " + ShellWord.quote(dir.toString())).orElse("")
+                "To remove them too: "
+                    + CommandLine.on(sandbox, "bin/sentinelx uninstall --purge --yes")
                     + ", from the archive or target/sentinelx."),
             Optional.of(folder.log()));
       }
@@ -130,15 +133,8 @@ public final class Uninstall {
     List<String> left = new Purge(record, layout).run();
     List<String> notes = new ArrayList<>(left);
     notes.add(left.isEmpty() ? "Nothing of it is left." : "The rest was removed.");
-    return report(
-        left.isEmpty() ? Outcome.CHANGED : Outcome.PARTIAL,
-        left.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL,
-        notes,
-        Optional.empty());
-  }
-
-  private static Report report(
-      Outcome outcome, ExitCode code, List<String> notes, Optional<Path> log) {
-    return new Report(COMMAND, outcome, code, List.of(), List.of(), List.of(), notes, log);
+    return left.isEmpty()
+        ? Report.of(COMMAND, Outcome.CHANGED, ExitCode.DONE, notes)
+        : Report.partial(COMMAND, notes);
   }
 }

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param arguments what every call of {@code nginx} is given: none on a real machine
  * @param pidFile where the master writes its number
  * @param systemd whether systemd runs it
+ * @param log where it says why it does not do as it was told: a file, or words for it
  */
-public record Nginx(List<String> arguments, Path pidFile, boolean systemd) {
+public record Nginx(List<String> arguments, Path pidFile, boolean systemd, String log) {
   private static final String UNIT = "nginx.service";
 
   public Nginx {
@@ -23,13 +24,20 @@ public record Nginx(List<String> arguments, Path pidFile, boolean systemd) {
 
   /** The machine's NGINX. */
   public static Nginx ofMachine(boolean systemd) {
-    return new Nginx(List.of(), Path.of("/run/nginx.pid"), systemd);
+    return new Nginx(
+        List.of(),
+        Path.of("/run/nginx.pid"),
+        systemd,
+        (systemd ? "journalctl -u nginx, or " : "") + "NGINX's error log");
   }
 
   /** A sandbox's own. */
-  public static Nginx ofSandbox(Path root, Path configuration, Path pidFile) {
+  public static Nginx ofSandbox(Path root, Path configuration, Path pidFile, Path errorLog) {
     return new Nginx(
-        List.of("-p", root.toString(), "-c", configuration.toString()), pidFile, false);
+        List.of("-p", root.toString(), "-c", configuration.toString()),
+        pidFile,
+        false,
+        errorLog.toString());
   }
 
   /** Checks the configuration and says what is wrong with it. */

@@ -33,11 +33,6 @@ public final class Users {
     return number(Path.of("/etc/passwd"), name);
   }
 
-  /** Whether a local group of that name exists. */
-  public static boolean groupExists(String name) {
-    return number(Path.of("/etc/group"), name).isPresent();
-  }
-
   private static OptionalInt number(Path database, String name) {
     try {
       return Files.readAllLines(database).stream()

@@ -5,11 +5,6 @@ import java.util.Objects;
 
 /** What {@link DeviceTrust} says of a certificate at one moment. */
 public sealed interface Verdict {
-  /** Whether the certificate is trusted. */
-  default boolean isTrusted() {
-    return this instanceof Trusted;
-  }
-
   /**
    * It is a device's certificate of the device CA.
    *
@@ -59,11 +54,6 @@ public sealed interface Verdict {
     /** The list of a CA on the path is not valid yet or should have been replaced by now. */
     CRL_EXPIRED,
     /** A list of a CA on the path is badly signed or says things that are not understood here. */
-    CRL_UNUSABLE;
-
-    /** Whether not the certificate but the service's own CA or CRL file is what needs repair. */
-    public boolean isOurs() {
-      return this == CRL_MISSING || this == CRL_EXPIRED || this == CRL_UNUSABLE;
-    }
+    CRL_UNUSABLE
   }
 }

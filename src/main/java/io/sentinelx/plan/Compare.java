@@ -53,6 +53,10 @@ final class Compare {
     return same ? List.of() : List.of(new Steps.Folder(path, mode, owner, worked, change));
   }
 
+  List<Step> write(List<Artifact> wanted) {
+    return wanted.stream().flatMap(artifact -> write(artifact).stream()).toList();
+  }
+
   List<Step> write(Artifact wanted) {
     try {
       Optional<FileState> there = facts.disk().at(wanted.path());

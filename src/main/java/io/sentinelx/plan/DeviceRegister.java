@@ -2,6 +2,7 @@ package io.sentinelx.plan;
 
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.os.Command;
+import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.pki.Fingerprints;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.value.DeviceId;
@@ -37,9 +38,13 @@ public final class DeviceRegister {
         leaf.getNotAfter().toInstant().toString());
   }
 
-  /** Approves a waiting device or a waiting certificate of it. */
+  /**
+   * Approves a waiting device or a waiting certificate of it. Where it is revoked, says how it is
+   * given another certificate.
+   */
   public static Command approve(Layout layout, DeviceId id) {
-    return command(layout, "approve", id.value());
+    return command(
+        layout, "approve", id.value(), InstalledCommand.of(layout, "device issue " + id));
   }
 
   /** Refuses the device from now on. */

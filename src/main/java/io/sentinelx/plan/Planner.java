@@ -1,33 +1,24 @@
 package io.sentinelx.plan;
 
 import io.sentinelx.answers.Answers;
-import io.sentinelx.answers.ServiceMode;
+import io.sentinelx.answers.ProxyAnswers;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
 import io.sentinelx.check.Check;
-import io.sentinelx.check.NginxChecks;
 import io.sentinelx.detect.Facts;
-import io.sentinelx.os.Command;
-import io.sentinelx.os.FileState;
-import io.sentinelx.os.Nginx;
-import io.sentinelx.render.NginxConfig;
-import io.sentinelx.render.SandboxNginx;
-import io.sentinelx.render.SystemdUnits;
 import io.sentinelx.render.Templates;
 import io.sentinelx.settings.Distribution;
 import io.sentinelx.value.Artifact;
-import io.sentinelx.value.DeviceId;
 import io.sentinelx.value.Layout;
-import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From answers and facts to the steps between them. */
 public final class Planner {
@@ -35,17 +26,17 @@ public final class Planner {
   private final Layout layout;
   private final Facts facts;
   private final Distribution distribution;
-  private final Templates templates;
   private final Running running;
-  private final PlanOptions options;
   private final Clock clock;
+  private final Templates templates;
   private final Ownership ownership;
   private final Compare compare;
+  private final ServicePlan service;
+  private final NginxPlan nginx;
 
   /**
    * The two programs, whether they run, and the checks that steps rely on.
    *
-   * @param servedConfig the id of the configuration that answers now, if one of ours does
    * @param upstreamOwner has to hold before a secret is sent to the API's port
    * @param serviceReady has to hold before NGINX sends anybody there
    * @param earlier a try before this one that came to no end
@@ -53,9 +44,7 @@ public final class Planner {
   public record Running(
       ServiceControl service,
       boolean serviceRuns,
-      Nginx nginx,
-      boolean nginxRuns,
-      Optional<String> servedConfig,
+      FoundNginx nginx,
       Check upstreamOwner,
       Check serviceReady,
       Optional<Earlier> earlier) {}
@@ -83,12 +72,14 @@ public final class Planner {
     this.layout = answers.layout();
     this.facts = facts;
     this.distribution = distribution;
-    this.templates = new Templates(distribution.templates());
     this.running = running;
-    this.options = options;
     this.clock = clock;
-    this.ownership = layout.isSandbox() ? Ownership.ofCaller() : Ownership.ofRoot();
+    this.templates = new Templates(distribution.templates());
+    this.ownership = Ownership.in(layout);
     this.compare = new Compare(facts, ownership);
+    this.service = new ServicePlan(answers, facts, templates, running);
+    this.nginx =
+        new NginxPlan(ProxyAnswers.of(answers), facts, templates, running.nginx(), options);
   }
 
   /**
@@ -98,153 +89,69 @@ public final class Planner {
    * @throws IOException where what is there cannot be read
    */
   public Plan plan() throws IOException {
-    Artifact env = env();
-    List<Artifact> units = units();
-    Artifact site = site();
-    List<Artifact> nginxFiles = nginxFiles(site);
-
+    Optional<Earlier> earlier = running.earlier();
     List<Step> folders = folders();
     List<Step> release = new ReleasePlan(layout, distribution, compare).steps();
     Pki pki = Pki.decide(answers, facts, clock.instant());
     List<Step> certificates = certificates(pki);
     List<Step> secret =
         new SecretPlan(
-                layout, facts, templates, ownership, compare, serviceOr(Owner.ROOT_FOR_SERVICE))
+                layout, facts, templates, ownership, compare, service.or(Owner.ROOT_FOR_SERVICE))
             .steps();
-    List<Step> envSteps = compare.write(env);
-    List<Step> unitSteps = units.stream().flatMap(u -> compare.write(u).stream()).toList();
-    List<Step> siteSteps = nginxFiles.stream().flatMap(a -> compare.write(a).stream()).toList();
-
-    boolean serviceHere = answers.service() != ServiceMode.NONE;
-    boolean runs = serviceHere && running.serviceRuns();
-    Optional<Earlier> earlier = running.earlier();
+    List<Step> env = compare.write(service.env());
+    List<Step> units = compare.write(service.units());
+    List<Step> site = compare.write(nginx.files());
     boolean serviceChanged =
-        earlier.isPresent()
-            || !release.isEmpty()
-            || !secret.isEmpty()
-            || !envSteps.isEmpty()
-            || !unitSteps.isEmpty();
-    boolean startService = serviceHere && (!runs || serviceChanged);
-    boolean nginxRuns = running.nginxRuns();
-    String configId = NginxConfig.configId(site.text()).orElseThrow();
-    // An earlier run may have written a configuration that it was told not to have NGINX take up.
-    boolean waiting =
-        options.reloadNginx() && !running.servedConfig().equals(Optional.of(configId));
+        earlier.isPresent() || !Stream.of(release, secret, env, units).allMatch(List::isEmpty);
+    boolean runService = service.isHere() && (serviceChanged || !service.runs());
     boolean nginxChanged =
         earlier.isPresent()
-            || !siteSteps.isEmpty()
+            || !site.isEmpty()
             || !secret.isEmpty()
             || pki.concernsNginx()
-            || waiting;
+            || nginx.isWaiting();
 
     List<Step> steps = new ArrayList<>();
-    if (startService && runs && earlier.map(Earlier::serviceRan).orElse(true)) {
-      restartOnRollback(steps);
+    if (runService && service.runs() && earlier.map(Earlier::serviceRan).orElse(true)) {
+      steps.addAll(service.takeBack());
     }
-    if (nginxChanged && nginxRuns && earlier.map(Earlier::nginxRan).orElse(true)) {
-      steps.add(new Steps.TakeBack("reload NGINX", running.nginx().reload()));
+    if (nginxChanged && earlier.map(Earlier::nginxRan).orElse(true)) {
+      steps.addAll(nginx.takeBack());
     }
-    if (hasServiceUser() && !facts.serviceUser()) {
+    if (service.hasUser() && !facts.serviceUser()) {
       steps.add(new Steps.MakeUser());
     }
     steps.addAll(folders);
     steps.addAll(release);
     steps.addAll(certificates);
     steps.addAll(secret);
-    steps.addAll(envSteps);
-    if (!unitSteps.isEmpty() || earlier.isPresent() && !units.isEmpty()) {
-      steps.add(
-          new Steps.TakeBack(
-              "read systemd's units again", Command.of("systemctl", "daemon-reload")));
-      steps.addAll(unitSteps);
-      steps.add(new Steps.ReloadUnits());
+    steps.addAll(env);
+    if (!units.isEmpty() || earlier.isPresent() && !service.units().isEmpty()) {
+      steps.addAll(ServicePlan.units(units));
     }
-    if (startService) {
-      steps.add(new Steps.RunService(running.service(), runs));
-      steps.add(new Steps.Require(running.serviceReady()));
+    if (runService) {
+      steps.addAll(service.run());
     }
-    registrable(pki)
-        .filter(id -> serviceHere && needsRegistration())
-        .ifPresent(id -> steps.add(new RegisterDevice(layout, id)));
-    steps.addAll(siteSteps);
-    if (nginxChanged || !nginxRuns && options.reloadNginx()) {
-      if (serviceHere) {
+    if (service.isHere()) {
+      RegisterDevice.ofFirst(pki, answers, facts, earlier).ifPresent(steps::add);
+    }
+    steps.addAll(site);
+    if (nginxChanged) {
+      if (service.isHere()) {
         steps.add(new Steps.Require(running.upstreamOwner()));
       }
-      runNginx(steps, nginxRuns);
+      steps.addAll(nginx.takeUp());
     }
-    return new Plan(steps, compare.unchanged(), artifacts(), configId);
+    return new Plan(steps, compare.unchanged(), artifacts(), nginx.configId());
   }
 
   /** Every file as it should be that can be shown. */
   public List<Artifact> artifacts() throws IOException {
     List<Artifact> artifacts = new ArrayList<>();
-    artifacts.add(env());
-    artifacts.addAll(units());
-    artifacts.addAll(nginxFiles(site()));
+    artifacts.add(service.env());
+    artifacts.addAll(service.units());
+    artifacts.addAll(nginx.files());
     return artifacts;
-  }
-
-  /** The device whose certificate is made now, or was made by a try that came to no end. */
-  private Optional<DeviceId> registrable(Pki pki) throws IOException {
-    if (pki.firstDevice().isPresent() || running.earlier().isEmpty()) {
-      return pki.firstDevice();
-    }
-    InstallRecord before = running.earlier().get().installed();
-    Optional<DeviceId> issued = Pki.issued(answers, facts);
-    if (issued.isEmpty()) {
-      return issued;
-    }
-    Path certificate = layout.device(issued.get(), ".crt");
-    String now = facts.disk().at(certificate).map(FileState::sha256).orElse("");
-    boolean known =
-        before.isInstalled()
-            && before.file(certificate).filter(f -> f.sha256().equals(now)).isPresent();
-    return known ? Optional.empty() : issued;
-  }
-
-  private void runNginx(List<Step> steps, boolean runs) {
-    if (options.checkNginx()) {
-      steps.add(new Steps.Require(NginxChecks.syntax(running.nginx())));
-    }
-    if (options.reloadNginx()) {
-      Path record = layout.isSandbox() ? nginxRecord(layout) : null;
-      steps.add(new Steps.RunNginx(running.nginx(), runs, record));
-    }
-  }
-
-  /** Where a sandbox notes its NGINX's process. */
-  public static Path nginxRecord(Layout layout) {
-    return layout.processRecord("nginx");
-  }
-
-  private void restartOnRollback(List<Step> steps) throws IOException {
-    if (answers.service() == ServiceMode.SYSTEMD) {
-      steps.add(
-          new Steps.TakeBack(
-              "restart the API service", Command.of("systemctl", "restart", SystemdUnits.SERVICE)));
-    }
-    running
-        .service()
-        .startAgain()
-        .ifPresent(undo -> steps.add(new Steps.TakeBack("start the API service again", undo)));
-  }
-
-  /** On a real machine the service runs as a user of its own, whoever keeps it running. */
-  private boolean hasServiceUser() {
-    return !layout.isSandbox() && answers.service() != ServiceMode.NONE;
-  }
-
-  private Owner serviceOr(Owner owner) {
-    return hasServiceUser() ? owner : Owner.ROOT;
-  }
-
-  /**
-   * A certificate that replaces an earlier one, or of a device that would have to wait for
-   * approval.
-   */
-  private boolean needsRegistration() {
-    return answers.requireNewDeviceApproval() || facts.installed().isPresent();
   }
 
   private List<Step> folders() throws IOException {
@@ -254,15 +161,8 @@ public final class Planner {
     steps.addAll(compare.folder(layout.stateDir(), 0755, Owner.ROOT));
     steps.addAll(compare.folder(layout.pki(), 0755, Owner.ROOT));
     steps.addAll(compare.folder(layout.pki("devices"), 0700, Owner.ROOT));
-    steps.addAll(compare.workFolder(layout.databaseDir(), 0700, serviceOr(Owner.SERVICE)));
-    if (layout.isSandbox() || answers.service() == ServiceMode.PROCESS) {
-      steps.addAll(compare.workFolder(layout.run(), 0700, serviceOr(Owner.SERVICE)));
-    }
-    if (layout.isSandbox()) {
-      SandboxNginx nginx = sandboxNginx();
-      steps.addAll(compare.workFolder(layout.nginxLogs(), 0700, Owner.ROOT));
-      steps.addAll(compare.workFolder(nginx.temp(), 0700, Owner.ROOT));
-    }
+    steps.addAll(service.folders(compare));
+    steps.addAll(nginx.folders(compare));
     return steps;
   }
 
@@ -271,56 +171,7 @@ public final class Planner {
     if (!pki.isComplete()) {
       steps.add(MakeCertificates.of(pki, answers, ownership, facts, clock));
     }
-    MakeCertificates.kept(pki, answers, facts).forEach(a -> steps.addAll(compare.write(a)));
+    steps.addAll(compare.write(MakeCertificates.kept(pki, answers, facts)));
     return steps;
-  }
-
-  private Artifact env() throws IOException {
-    Optional<FileState> there = facts.disk().at(layout.envFile());
-    return EnvArtifact.of(answers, there.map(FileState::text));
-  }
-
-  private List<Artifact> units() {
-    if (answers.service() != ServiceMode.SYSTEMD) {
-      return List.of();
-    }
-    return List.of(
-        Artifact.open(
-            layout.unit(SystemdUnits.SOCKET),
-            0644,
-            Owner.ROOT,
-            SystemdUnits.socket(
-                templates, answers.publicUrl(), answers.localUpstream().orElseThrow())),
-        Artifact.open(
-            layout.unit(SystemdUnits.SERVICE),
-            0644,
-            Owner.ROOT,
-            SystemdUnits.service(templates, answers.publicUrl(), layout)));
-  }
-
-  private Artifact site() {
-    NginxBuild build = facts.nginx().orElse(NginxBuild.REFERENCE);
-    return Artifact.open(
-        layout.outputPath(),
-        0644,
-        Owner.ROOT,
-        NginxConfig.render(templates, Sites.of(answers), build));
-  }
-
-  private List<Artifact> nginxFiles(Artifact site) {
-    if (!layout.isSandbox()) {
-      return List.of(site);
-    }
-    return List.of(
-        Artifact.open(
-            layout.sandboxNginxConf(),
-            0644,
-            Owner.ROOT,
-            NginxConfig.sandboxMain(templates, sandboxNginx())),
-        site);
-  }
-
-  private SandboxNginx sandboxNginx() {
-    return new SandboxNginx(layout.root(), layout.outputPath(), facts.root());
   }
 }

@@ -21,21 +21,24 @@ import java.util.Optional;
 public final class Removal {
   private Removal() {}
 
-  /** The steps; certificates, database and settings stay. */
+  /**
+   * The steps; certificates, database and settings stay.
+   *
+   * @param nginxRuns whether {@code nginx} is told of it
+   */
   public static List<Step> steps(
-      InstallRecord record, Layout layout, ServiceControl service, Nginx nginx) {
+      InstallRecord record, Layout layout, ServiceControl service, Nginx nginx, boolean nginxRuns) {
     List<Step> steps = new ArrayList<>();
-    boolean nginxRuns = nginx.master().isPresent();
     boolean ownNginx = layout.isSandbox();
     if (nginxRuns && !ownNginx) {
       steps.add(new Steps.TakeBack("reload NGINX", nginx.reload()));
     }
     if (nginxRuns && ownNginx) {
-      steps.add(new StopNginx(layout));
+      steps.add(new NginxSteps.Stop(layout));
     }
     record.file(layout.outputPath()).ifPresent(f -> steps.add(new Restore(f)));
     if (nginxRuns && !ownNginx) {
-      steps.add(new ReloadIfSound(nginx));
+      steps.add(new NginxSteps.ReloadIfSound(nginx));
     }
     steps.add(new StopService(service));
     List<Path> units = List.of(layout.unit(SystemdUnits.SOCKET), layout.unit(SystemdUnits.SERVICE));
@@ -86,36 +89,6 @@ public final class Removal {
         host.undoWith(again.get());
       }
       service.stop(host);
-    }
-  }
-
-  private record StopNginx(Layout layout) implements Step {
-    @Override
-    public String title() {
-      return "Stop the sandbox's NGINX";
-    }
-
-    @Override
-    public void apply(Host host) throws IOException {
-      host.log().line("stop NGINX");
-      io.sentinelx.apply.Supervised.stop(Planner.nginxRecord(layout));
-    }
-  }
-
-  /** A configuration that others broke must not keep anybody from uninstalling. */
-  private record ReloadIfSound(Nginx nginx) implements Step {
-    @Override
-    public String title() {
-      return "Reload NGINX";
-    }
-
-    @Override
-    public void apply(Host host) {
-      if (host.run(nginx.test()).ok()) {
-        host.require(nginx.reload(), "See: journalctl -u nginx");
-      } else {
-        host.log().line("NGINX's configuration is broken; it was not reloaded");
-      }
     }
   }
 }

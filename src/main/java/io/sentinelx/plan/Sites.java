@@ -1,6 +1,5 @@
 package io.sentinelx.plan;
 
-import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.ProxyAnswers;
 import io.sentinelx.render.ProxySite;
 
@@ -8,12 +7,7 @@ import io.sentinelx.render.ProxySite;
 public final class Sites {
   private Sites() {}
 
-  /** The site of a whole set-up. */
-  public static ProxySite of(Answers answers) {
-    return of(ProxyAnswers.of(answers));
-  }
-
-  /** The site of the proxy commands. */
+  /** The site of a set-up's proxy part, or of the proxy commands. */
   public static ProxySite of(ProxyAnswers answers) {
     return new ProxySite(
         answers.serverName(),

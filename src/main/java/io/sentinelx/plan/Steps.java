@@ -4,13 +4,9 @@ import io.sentinelx.apply.Change;
 import io.sentinelx.apply.Host;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
-import io.sentinelx.apply.StepFailed;
-import io.sentinelx.apply.Supervised;
 import io.sentinelx.apply.Undo;
 import io.sentinelx.check.Check;
 import io.sentinelx.os.Command;
-import io.sentinelx.os.CommandResult;
-import io.sentinelx.os.Nginx;
 import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
@@ -195,33 +191,6 @@ final class Steps {
         service.restart(host);
       } else {
         service.start(host);
-      }
-    }
-  }
-
-  /** Has NGINX take up its configuration, or starts it. */
-  record RunNginx(Nginx nginx, boolean reload, Path record) implements Step {
-    @Override
-    public String title() {
-      return reload ? "Reload NGINX" : "Start NGINX";
-    }
-
-    @Override
-    public void apply(Host host) throws IOException {
-      if (reload) {
-        host.require(nginx.reload(), "See: journalctl -u nginx, or NGINX's error log.");
-        return;
-      }
-      host.undoWith(
-          record == null ? new Undo.Run(nginx.stop().argv()) : new Undo.StopProcess(record));
-      CommandResult result = host.run(nginx.start());
-      if (!result.ok()) {
-        throw new StepFailed(
-            "NGINX did not start: " + result.output().strip(),
-            "See: journalctl -u nginx, or NGINX's error log.");
-      }
-      if (record != null) {
-        Supervised.note(record, nginx.master().orElseThrow().pid());
       }
     }
   }

@@ -1,5 +1,11 @@
 package io.sentinelx.report;
 
+import io.sentinelx.check.CheckId;
+import io.sentinelx.check.CheckResult;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 /** The exit codes, the same for every command. */
 public enum ExitCode {
   /** Done, or nothing to do. */
@@ -20,12 +26,25 @@ public enum ExitCode {
   /** Cancelled. */
   CANCELLED(130, "Cancelled.");
 
+  private static final Set<CheckId> OF_THE_HOST =
+      EnumSet.of(CheckId.HOST_ROOT, CheckId.HOST_NGINX, CheckId.HOST_JAVA, CheckId.HOST_SYSTEMD);
+
   private final int code;
   private final String meaning;
 
   ExitCode(int code, String meaning) {
     this.code = code;
     this.meaning = meaning;
+  }
+
+  /** What the checks say: whether one failed, and whether the host itself lacks something. */
+  public static ExitCode of(List<CheckResult> checks) {
+    if (checks.stream().noneMatch(CheckResult::failed)) {
+      return DONE;
+    }
+    return checks.stream().anyMatch(c -> c.failed() && OF_THE_HOST.contains(c.id()))
+        ? HOST_LACKS
+        : CHECK_FAILED;
   }
 
   /** The process's exit status. */

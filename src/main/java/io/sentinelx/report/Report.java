@@ -48,30 +48,46 @@ public record Report(
         Optional.empty());
   }
 
+  /** Sentences alone. */
+  public static Report of(String command, Outcome outcome, ExitCode exitCode, List<String> notes) {
+    return new Report(
+        command, outcome, exitCode, List.of(), List.of(), List.of(), notes, Optional.empty());
+  }
+
+  /** Something could not be put back, or removed: what, and how it is. */
+  public static Report partial(String command, List<String> notes) {
+    return of(command, Outcome.PARTIAL, ExitCode.PARTIAL, notes);
+  }
+
   /** A command that could not go on, and changed nothing: why, and what to do. */
   public static Report failed(String command, List<String> notes) {
+    return of(command, Outcome.FAILED, ExitCode.CHECK_FAILED, notes);
+  }
+
+  /** A command that somebody left before it changed anything. */
+  public static Report cancelled(String command) {
     return new Report(
         command,
-        Outcome.FAILED,
-        ExitCode.CHECK_FAILED,
+        Outcome.CANCELLED,
+        ExitCode.CANCELLED,
         List.of(),
         List.of(),
         List.of(),
-        notes,
+        List.of(),
         Optional.empty());
   }
 
   /** Checks alone: the exit code says whether one failed. */
-  public static Report ofChecks(String command, List<CheckResult> checks, List<String> notes) {
-    boolean failed = checks.stream().anyMatch(CheckResult::failed);
+  public static Report ofChecks(String command, List<CheckResult> checks) {
+    ExitCode exitCode = ExitCode.of(checks);
     return new Report(
         command,
-        failed ? Outcome.FAILED : Outcome.UNCHANGED,
-        failed ? ExitCode.CHECK_FAILED : ExitCode.DONE,
+        exitCode == ExitCode.DONE ? Outcome.UNCHANGED : Outcome.FAILED,
+        exitCode,
         List.of(),
         checks,
         List.of(),
-        notes,
+        List.of(),
         Optional.empty());
   }
 }

@@ -1,6 +1,5 @@
 package io.sentinelx.settings;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -31,15 +30,5 @@ public record Distribution(Path home) {
   /** The documentation's pages, one Markdown file each. */
   public Path docs() {
     return home.resolve("docs");
-  }
-
-  /** The reference rendering, the units and the operator's wrappers. */
-  public Path deploy() {
-    return home.resolve("deploy");
-  }
-
-  /** Whether this is a built distribution rather than a checkout. */
-  public boolean isBuilt() {
-    return Files.isDirectory(home.resolve("lib"));
   }
 }

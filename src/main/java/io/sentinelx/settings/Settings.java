@@ -1,7 +1,6 @@
 package io.sentinelx.settings;
 
 import io.sentinelx.value.HostAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Optional;
  *
  * @param bindAddress a loopback address
  * @param port 1 to 65535
- * @param publicUrl where browsers and devices reach the control plane, for links
  * @param requireDeviceMtls whether every heartbeat needs a verified certificate
  * @param trustProxyCertHeaders whether the certificate headers of a proxy that knows the secret
  *     count
@@ -29,7 +27,6 @@ import java.util.Optional;
 public record Settings(
     HostAddress bindAddress,
     int port,
-    Optional<URI> publicUrl,
     boolean requireDeviceMtls,
     boolean trustProxyCertHeaders,
     boolean requireCommonNameMatch,

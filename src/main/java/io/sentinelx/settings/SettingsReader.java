@@ -36,7 +36,7 @@ final class SettingsReader {
   private Optional<Settings> values() {
     var bindAddress = value(SettingKey.BIND_ADDRESS, SettingValues::loopback);
     var port = value(SettingKey.PORT, text -> SettingValues.number(text, 1, 65535));
-    var publicUrl = value(SettingKey.PUBLIC_URL, SettingValues::url);
+    value(SettingKey.PUBLIC_URL, SettingValues::url);
     var mtls = value(SettingKey.REQUIRE_DEVICE_MTLS, SettingValues::flag);
     var trust = value(SettingKey.TRUST_PROXY_CERT_HEADERS, SettingValues::flag);
     var nameMatch = value(SettingKey.REQUIRE_CERT_COMMON_NAME_MATCH, SettingValues::flag);
@@ -59,7 +59,6 @@ final class SettingsReader {
         new Settings(
             bindAddress.orElseThrow(),
             port.orElseThrow(),
-            publicUrl.orElseThrow(),
             mtls.orElseThrow(),
             trust.orElseThrow(),
             nameMatch.orElseThrow(),

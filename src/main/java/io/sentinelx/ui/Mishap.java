@@ -10,6 +10,11 @@ import java.nio.file.NoSuchFileException;
 public record Mishap(String reason, String remedy) {
   private static final String AGAIN = "Put that right, then try again.";
 
+  /** Where others that are known stand beside it: that this is not, and why. */
+  public String asUnknown() {
+    return "This could not be found out: " + reason;
+  }
+
   /** Says it of an exception. */
   public static Mishap of(Exception failure) {
     String message = Quoted.lines(String.valueOf(failure.getMessage()));

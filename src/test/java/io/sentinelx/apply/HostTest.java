@@ -33,7 +33,7 @@ final class HostTest {
     backups = Files.createDirectory(folder.resolve("backups"));
     journal = Journal.create(folder.resolve("journal.jsonl"));
     log = new InstallLog(folder.resolve("install.log"), Clock.systemUTC(), Witness.NOBODY);
-    host = new Host(journal, log, Ownership.ofCaller(), backups, InstallRecord.none());
+    host = new Host(journal, log, Ownership.ofCaller(), folder, InstallRecord.none());
   }
 
   @AfterEach
@@ -76,7 +76,7 @@ final class HostTest {
     Trees.file(root.resolve("release/bin/run"), "#!/bin/sh", 0755);
     Files.createSymbolicLink(root.resolve("link"), Path.of("release"));
     Files.createDirectory(root.resolve("folder"));
-    Files.setPosixFilePermissions(root.resolve("folder"), Host.permissions(0711));
+    Disk.chmod(root.resolve("folder"), 0711);
     Trees.file(folder.resolve("dist/lib/new.jar"), "new", 0600);
     Map<String, String> before = Trees.look(root);
 

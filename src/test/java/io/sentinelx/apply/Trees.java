@@ -37,7 +37,7 @@ final class Trees {
   static Path file(Path path, String text, int mode) throws IOException {
     Files.createDirectories(path.getParent());
     Files.writeString(path, text);
-    Files.setPosixFilePermissions(path, Host.permissions(mode));
+    Disk.chmod(path, mode);
     return path;
   }
 }

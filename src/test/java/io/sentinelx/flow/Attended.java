@@ -71,16 +71,7 @@ final class Attended implements Attendant, Progress, AutoCloseable {
   }
 
   static SetupOptions options(Sandbox sandbox, boolean finish) {
-    return new SetupOptions(
-        false,
-        false,
-        Optional.of(sandbox.folder()),
-        false,
-        true,
-        true,
-        true,
-        Optional.empty(),
-        finish);
+    return SetupOptions.usual(Optional.of(sandbox.folder())).finishing(finish);
   }
 
   static Answers answers(Sandbox sandbox, String... more) {

@@ -34,17 +34,7 @@ class AttendedIT {
 
   private static void nothingIsLeft(Sandbox sandbox) {
     Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
-    assertThat(
-            Tree.of(
-                    sandbox.folder(),
-                    name ->
-                        !RUNS.startsWith(name)
-                            && !name.startsWith(RUNS)
-                            && !name.matches(
-                                "run(/api.log)?|var/log(/nginx(/.*)?)?|var/lib/nginx(/.*)?"))
-                .modes()
-                .keySet())
-        .isEmpty();
+    assertThat(sandbox.rest()).isEmpty();
   }
 
   private static Map<String, String> modes(Sandbox sandbox) {

@@ -70,6 +70,15 @@ class SandboxLifeIT {
         .verdict();
   }
 
+  /** A command as an operator of the sandbox has to type it. */
+  private static String installed(String words) {
+    return sandbox.file("/usr/local/bin/sentinelx")
+        + " "
+        + words
+        + " --sandbox "
+        + sandbox.folder();
+  }
+
   private static void status(int exit) {
     Ran ran = run("status", "--json");
     assertThat(ran.exit()).as(ran.toString()).isEqualTo(exit);
@@ -102,7 +111,12 @@ class SandboxLifeIT {
         () -> heartbeat("device-7", fresh).equals("401 client_certificate_invalid"));
     assertThat(run("setup", "--yes", "--json").exit()).isZero();
     assertThat(heartbeat("device-7", fresh)).isEqualTo("401 client_certificate_invalid");
-    assertThat(run("device", "revoke", "device-unheard-of").exit()).isEqualTo(1);
+    Ran unheardOf = run("device", "revoke", "device-unheard-of");
+    assertThat(unheardOf.exit()).isEqualTo(1);
+    assertThat(unheardOf.err()).contains(installed("device list"));
+    Ran revoked = run("device", "approve", "device-7");
+    assertThat(revoked.exit()).isEqualTo(1);
+    assertThat(revoked.err()).contains(installed("device issue device-7"));
     assertThat(run("device", "revoke", "../x").exit()).isEqualTo(2);
   }
 

@@ -25,8 +25,7 @@ final class Undecided implements Attendant, Progress {
     Optional<Path> folder = Optional.of(Path.of(args[0]));
     Undecided undecided = new Undecided(Integer.parseInt(args[1]));
     new Setup(
-            new SetupOptions(
-                false, false, folder, false, true, true, true, Optional.empty(), false),
+            SetupOptions.usual(folder),
             new Distribution(Path.of("target/sentinelx").toAbsolutePath()),
             Clock.systemUTC(),
             undecided,

@@ -97,9 +97,7 @@ final class ImaginedMachine {
         new Planner.Running(
             new ServiceControl.Systemd(SystemdUnits.SOCKET, SystemdUnits.SERVICE),
             serviceRuns,
-            Nginx.ofMachine(true),
-            nginxRuns,
-            servedConfig(),
+            new FoundNginx(Nginx.ofMachine(true), nginxRuns, servedConfig()),
             new Check(CheckId.UPSTREAM_OWNER, () -> Finding.pass("It is ours.")),
             new Check(CheckId.SERVICE_READY, () -> Finding.pass("It is ready.")),
             earlier);
@@ -108,9 +106,9 @@ final class ImaginedMachine {
         .plan();
   }
 
-  /** NGINX serves what is on disk, unless it was told not to take it up. */
+  /** A NGINX that runs serves what is on disk, unless it was told not to take it up. */
   private Optional<String> servedConfig() {
-    return nginxIsStale
+    return nginxIsStale || !nginxRuns
         ? Optional.empty()
         : Optional.ofNullable(disk.get(layout().outputPath()))
             .map(FileState::text)

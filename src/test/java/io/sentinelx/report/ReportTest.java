@@ -139,9 +139,8 @@ final class ReportTest {
 
   @Test
   void checksAloneSayByTheirExitCodeWhetherOneFailed() {
-    assertThat(Report.ofChecks("proxy smoke", CHECKS, List.of()).exitCode())
-        .isEqualTo(ExitCode.CHECK_FAILED);
-    Report warned = Report.ofChecks("proxy smoke", CHECKS.subList(0, 2), List.of());
+    assertThat(Report.ofChecks("proxy smoke", CHECKS).exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
+    Report warned = Report.ofChecks("proxy smoke", CHECKS.subList(0, 2));
     assertThat(warned.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(warned.outcome()).isEqualTo(Outcome.UNCHANGED);
   }

@@ -130,7 +130,6 @@ final class Fleet {
     return new Settings(
         HostAddress.parse("127.0.0.1").orElseThrow(),
         0,
-        Optional.empty(),
         requireMtls,
         true,
         requireNameMatch,

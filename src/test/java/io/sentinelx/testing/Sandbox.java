@@ -6,21 +6,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
  * A sandbox in a folder of its own under {@code /tmp}, on ports of its own, run by the built
- * distribution. Closing it removes it with all that runs in it.
+ * distribution. The folder's name has the same length in every run, so that texts that hold it
+ * break in the same places. Closing it removes it with all that runs in it.
  */
 public final class Sandbox implements AutoCloseable {
   /** What {@code mvn package} leaves. */
   public static final Path PROGRAM = Path.of("target/sentinelx/bin/sentinelx").toAbsolutePath();
 
   private static final Duration STOPPING = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Path parent;
   private final Path folder;
@@ -29,7 +35,11 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(String name) {
     try {
-      parent = Files.createTempDirectory("sentinelx-it-");
+      int number = ThreadLocalRandom.current().nextInt();
+      parent =
+          Files.createDirectory(
+              Path.of(String.format(Locale.ROOT, "/tmp/case-%08x", number)),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       folder = parent.resolve(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -58,6 +68,23 @@ public final class Sandbox implements AutoCloseable {
     all.addAll(ports());
     all.addAll(List.of(flags));
     return run(all.toArray(String[]::new));
+  }
+
+  /**
+   * Starts a set-up with the sandbox's ports and returns once it says that {@code line} was done;
+   * what it says is in {@code out} beside the sandbox.
+   */
+  public Process setUpUntil(String line) throws IOException {
+    List<String> command = command("setup", "--yes");
+    command.addAll(ports());
+    Path out = parent.resolve("out");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    Eventually.holds(line, SOON, () -> read(out).contains(line) || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new AssertionError(read(out));
+    }
+    return process;
   }
 
   /** The flags that name the sandbox's ports. */
@@ -163,6 +190,19 @@ public final class Sandbox implements AutoCloseable {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** Its files and folders, but for those that tell of runs. */
+  public Set<String> rest() {
+    String runs = "var/lib/sentinel-secure-x/installs";
+    return Tree.of(
+            folder,
+            name ->
+                !runs.startsWith(name)
+                    && !name.startsWith(runs)
+                    && !name.matches("run(/api.log)?|var/log(/nginx(/.*)?)?|var/lib/nginx(/.*)?"))
+        .modes()
+        .keySet();
   }
 
   private static Optional<ProcessHandle> running(Path pidFile, String role) {

@@ -26,7 +26,6 @@ public record Device(
     Optional<String> serial,
     Optional<Instant> notAfter,
     Instant registeredAt,
-    Optional<Instant> revokedAt,
     Optional<Instant> lastSeen,
     OptionalLong counter,
     Optional<String> agentVersion) {

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 final class DeviceRow {
   static final String SELECT =
       "SELECT d.id, d.state, d.pin, d.allowed, d.candidate, d.serial, d.not_after,"
-          + " d.registered_at, d.revoked_at, l.last_seen, l.counter, r.agent_version"
+          + " d.registered_at, l.last_seen, l.counter, r.agent_version"
           + " FROM device d LEFT JOIN liveness l ON l.device = d.number"
           + " LEFT JOIN report r ON r.device = d.number";
 
@@ -29,7 +29,6 @@ final class DeviceRow {
         Optional.ofNullable(row.getString("serial")),
         time(row, "not_after"),
         time(row, "registered_at").orElseThrow(),
-        time(row, "revoked_at"),
         time(row, "last_seen"),
         last,
         Optional.ofNullable(row.getString("agent_version")));

@@ -21,7 +21,7 @@ final class DocsLibrary {
   private static final String MARKDOWN = ".md";
 
   /** The order in which a newcomer reads; pages that are not in it follow by name. */
-  private static final List<String> READING_ORDER =
+  static final List<String> READING_ORDER =
       List.of(
           "installation",
           "wizard",
@@ -100,11 +100,6 @@ final class DocsLibrary {
     } catch (IOException e) {
       return new Entry(name, name, "", file);
     }
-  }
-
-  /** Whether the page of that name has a place in the reading order. */
-  static boolean hasPlace(String name) {
-    return READING_ORDER.contains(name);
   }
 
   private static int rank(Entry entry) {

@@ -5,6 +5,7 @@ import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Question;
 import io.sentinelx.check.Finding;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.line.Lines.Tab;
 import io.sentinelx.value.Quoted;
 import java.util.ArrayList;
@@ -18,17 +19,12 @@ final class Asking {
 
   private final Lines lines;
   private final Prompt prompt;
-  private final Facts facts;
+  private final Backstage backstage;
 
-  /** What is found out about an answer. */
-  interface Facts {
-    List<Finding> of(Question<?> question, Draft draft);
-  }
-
-  Asking(Lines lines, Prompt prompt, Facts facts) {
+  Asking(Lines lines, Prompt prompt, Backstage backstage) {
     this.lines = lines;
     this.prompt = prompt;
-    this.facts = facts;
+    this.backstage = backstage;
   }
 
   /** The answers with this one; nothing: back to the question before, with nothing changed. */
@@ -44,14 +40,14 @@ final class Asking {
           text.get().equals(draft.text(question)) ? draft : draft.with(question, text.get());
       List<Problem> problems = next.problems(question);
       if (!problems.isEmpty()) {
-        tell(problems);
+        problems.forEach(p -> Words.tell(lines, p));
         continue;
       }
       draft = next;
       if (text.get().equals(doubtful)) {
         return Optional.of(draft);
       }
-      if (tellFindings(facts.of(question, draft))) {
+      if (tellFindings(backstage.facts(question, draft))) {
         return Optional.of(draft);
       }
       doubtful = text.get();
@@ -96,20 +92,8 @@ final class Asking {
 
   /** Whether it holds, as far as can be seen. */
   private boolean tellFindings(List<Finding> findings) {
-    for (Finding finding : findings) {
-      lines.say("  ", Words.state(finding.state()) + ": " + finding.detail());
-      if (!finding.remedy().isEmpty()) {
-        lines.say("  ", finding.remedy());
-      }
-    }
+    findings.forEach(f -> Words.tell(lines, f));
     return findings.stream().noneMatch(f -> f.state() == Finding.State.FAIL);
-  }
-
-  private void tell(List<Problem> problems) {
-    for (Problem problem : problems) {
-      lines.say("  ", "problem: " + problem.message());
-      lines.say("  ", problem.remedy());
-    }
   }
 
   private static boolean mayBeEmpty(Question<?> question, Draft draft) {

@@ -2,12 +2,10 @@ package io.sentinelx.ui.line;
 
 import io.sentinelx.answers.Answers;
 import io.sentinelx.flow.Attendant;
-import io.sentinelx.flow.Recovery;
-import io.sentinelx.flow.Setup;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Page;
-import io.sentinelx.ui.Session;
 import io.sentinelx.ui.line.Lines.Tab;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
@@ -17,7 +15,6 @@ import java.util.Optional;
 
 /** The last page: it is done, in front of the operator, who decides where it cannot go on. */
 final class Installing implements Attendant {
-  private static final String COMMAND = "setup";
   private static final List<String> HELP =
       List.of("r tries the same again. Nothing is lost while you look: the run waits.");
 
@@ -33,7 +30,7 @@ final class Installing implements Attendant {
   }
 
   /** A run of it, in this place. */
-  record Run(Lines lines, Session session, boolean finish) {
+  record Run(Lines lines, Backstage backstage, boolean finish) {
     /** What came of it; nothing: put back, so that the answers can be changed. */
     Optional<Report> of(Answers answers) throws IOException {
       lines.gap();
@@ -42,31 +39,13 @@ final class Installing implements Attendant {
       try (LineProgress progress = new LineProgress(lines)) {
         Installing installing = new Installing(lines, progress);
         lines.whileBusy(Optional.of(installing::askToStop));
-        Report report = carryOut(answers, progress, installing);
+        Report report = backstage.carryOut(answers, finish, progress, installing);
         return installing.change && report.outcome() != Outcome.PARTIAL
             ? Optional.empty()
             : Optional.of(report);
       } finally {
         lines.whileBusy(Optional.empty());
       }
-    }
-
-    private Report carryOut(Answers answers, LineProgress progress, Installing installing)
-        throws IOException {
-      if (finish) {
-        Optional<Report> stuck =
-            Recovery.run(COMMAND, answers.layout(), true, session.clock(), progress);
-        if (stuck.isPresent()) {
-          return stuck.get();
-        }
-      }
-      return new Setup(
-              session.options().finishing(finish),
-              session.distribution(),
-              session.clock(),
-              progress,
-              installing)
-          .carryOut(answers);
     }
   }
 

@@ -115,20 +115,16 @@ final class LineProgress implements Progress, AutoCloseable {
   /** One that a step consists of is told as the step; one that does not apply is not told. */
   @Override
   public void checked(CheckResult result) {
-    Finding finding = result.finding();
-    if (inStep || finding.state() == Finding.State.SKIP) {
+    Finding.State state = result.finding().state();
+    if (inStep || state == Finding.State.SKIP) {
       return;
     }
     waitFor(Optional.empty());
-    if (counting && finding.state() == Finding.State.PASS) {
+    if (counting && state == Finding.State.PASS) {
       passed++;
       return;
     }
-    lines.say(
-        "  ", Words.state(finding.state()) + ", " + result.id().title() + ": " + finding.detail());
-    if (!finding.remedy().isEmpty()) {
-      lines.say("    ", finding.remedy());
-    }
+    Words.tell(lines, result);
   }
 
   @Override

@@ -1,29 +1,23 @@
 package io.sentinelx.ui.line;
 
-import io.sentinelx.report.ExitCode;
-import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
+import io.sentinelx.ui.Flows;
+import io.sentinelx.ui.Session;
 import io.sentinelx.ui.Surface;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code uninstall} where there is somebody to ask. */
 public final class LineUninstall {
-  private static final String NOTHING = "Nothing was removed.";
-
-  private final Optional<Path> sandbox;
+  private final Session session;
   private final Surface surface;
-  private final Clock clock;
 
   /** An uninstall that asks on the terminal at standard input and output. */
-  public LineUninstall(Optional<Path> sandbox, Surface surface, Clock clock) {
-    this.sandbox = sandbox;
+  public LineUninstall(Session session, Surface surface) {
+    this.session = session;
     this.surface = surface;
-    this.clock = clock;
   }
 
   /**
@@ -33,29 +27,22 @@ public final class LineUninstall {
    * @param purge whether data goes too; none: that is asked
    */
   public Report run(Optional<Boolean> purge) throws IOException {
+    Optional<Path> sandbox = session.options().sandbox();
     try (Lines lines =
         Lines.ofSystem(surface.unicode() ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII)) {
-      Removing removing = new Removing(lines, new Prompt(lines), clock);
+      Removing removing = new Removing(lines, new Prompt(lines), new Flows(session));
       try {
         Optional<Report> report =
             purge.isPresent() ? removing.confirmed(sandbox, purge.get()) : removing.run(sandbox);
         return report.orElseGet(LineUninstall::cancelled);
       } catch (Prompt.Left e) {
-        lines.say(NOTHING);
+        lines.say(Removing.NOTHING);
         return cancelled();
       }
     }
   }
 
   private static Report cancelled() {
-    return new Report(
-        "uninstall",
-        Outcome.CANCELLED,
-        ExitCode.CANCELLED,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(NOTHING),
-        Optional.empty());
+    return Report.cancelled("uninstall");
   }
 }

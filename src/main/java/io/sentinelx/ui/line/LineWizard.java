@@ -1,16 +1,13 @@
 package io.sentinelx.ui.line;
 
-import io.sentinelx.report.ExitCode;
-import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
+import io.sentinelx.ui.Flows;
 import io.sentinelx.ui.Session;
 import io.sentinelx.ui.Surface;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 
 /** The wizard on a terminal that shows lines, one after the other. */
 public final class LineWizard {
@@ -56,19 +53,9 @@ public final class LineWizard {
               + session.distribution().version()
               + ", set-up. It asks line by line"
               + (why.isEmpty() ? "." : ": " + why));
-      return new Course(lines, session).run().orElseGet(LineWizard::cancelled);
+      return new Course(lines, session, new Flows(session))
+          .run()
+          .orElseGet(() -> Report.cancelled("setup"));
     }
-  }
-
-  private static Report cancelled() {
-    return new Report(
-        "setup",
-        Outcome.CANCELLED,
-        ExitCode.CANCELLED,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of("Nothing was changed."),
-        Optional.empty());
   }
 }

@@ -1,29 +1,31 @@
 package io.sentinelx.ui.line;
 
 import io.sentinelx.flow.Attendant;
-import io.sentinelx.flow.Uninstall;
 import io.sentinelx.report.Report;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.line.Lines.Tab;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** Removes what is installed, once that was asked twice. */
 final class Removing {
+  /** Said where it was not wanted. */
+  static final String NOTHING = "Nothing was removed.";
+
   private static final String WORD = "uninstall";
 
   private final Lines lines;
   private final Prompt prompt;
-  private final Clock clock;
+  private final Backstage backstage;
 
-  Removing(Lines lines, Prompt prompt, Clock clock) {
+  Removing(Lines lines, Prompt prompt, Backstage backstage) {
     this.lines = lines;
     this.prompt = prompt;
-    this.clock = clock;
+    this.backstage = backstage;
   }
 
   /** Asks, and does it; nothing: it was not wanted. */
@@ -62,7 +64,7 @@ final class Removing {
             List.of(),
             Tab.NOTHING);
     if (!typed.map(t -> t.strip().equals(WORD)).orElse(false)) {
-      lines.say("Nothing was removed.");
+      lines.say(NOTHING);
       return Optional.empty();
     }
     return remove(sandbox, purge);
@@ -76,7 +78,7 @@ final class Removing {
 
   private Optional<Report> remove(Optional<Path> sandbox, boolean purge) throws IOException {
     try (LineProgress progress = new LineProgress(lines)) {
-      Report report = new Uninstall(clock, progress, Attendant.NOBODY).run(sandbox, true, purge);
+      Report report = backstage.uninstall(sandbox, purge, progress, Attendant.NOBODY);
       lines.gap();
       report.notes().stream().flatMap(String::lines).forEach(lines::line);
       return Optional.of(report);

@@ -6,17 +6,12 @@ import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Resolution;
 import io.sentinelx.answers.Topic;
-import io.sentinelx.flow.Attendant;
-import io.sentinelx.flow.LiveFacts;
-import io.sentinelx.flow.Progress;
 import io.sentinelx.flow.Proposal;
-import io.sentinelx.flow.Setup;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
-import io.sentinelx.ui.DraftFile;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Mishap;
 import io.sentinelx.ui.Page;
-import io.sentinelx.ui.Session;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.util.Arrays;
@@ -27,9 +22,8 @@ import java.util.Optional;
 final class Walk {
   private final Lines lines;
   private final Prompt prompt;
-  private final Session session;
+  private final Backstage backstage;
   private final boolean finish;
-  private final DraftFile file;
   private final Dialogue dialogue;
 
   /**
@@ -37,17 +31,12 @@ final class Walk {
    *
    * @param finish whether an install that was cut short is gone on with
    */
-  Walk(Lines lines, Prompt prompt, Session session, boolean finish) {
+  Walk(Lines lines, Prompt prompt, Backstage backstage, boolean finish) {
     this.lines = lines;
     this.prompt = prompt;
-    this.session = session;
+    this.backstage = backstage;
     this.finish = finish;
-    this.file = new DraftFile(session.options().sandbox());
-    LiveFacts facts = new LiveFacts(session.clock());
-    Asking asking =
-        new Asking(
-            lines, prompt, (q, draft) -> facts.of(q, draft.effective(), draft.surroundings()));
-    this.dialogue = new Dialogue(lines, prompt, asking, this::save);
+    this.dialogue = new Dialogue(lines, prompt, new Asking(lines, prompt, backstage), this::save);
   }
 
   /** Runs it to its end, from that page on; nothing: back from the first question. */
@@ -68,7 +57,7 @@ final class Walk {
       if (read.value().isEmpty()) {
         ask = Optional.of(tell(draft.problems()));
       } else if (!back) {
-        Optional<Report> report = install(read.value().get());
+        Optional<Report> report = install(draft, read.value().get());
         if (report.isPresent()) {
           return report;
         }
@@ -97,7 +86,7 @@ final class Walk {
     lines.say("Working out what has to be done.");
     Proposal proposal;
     try {
-      proposal = propose(answers);
+      proposal = backstage.propose(answers, finish);
     } catch (IOException | RuntimeException e) {
       Mishap mishap = Mishap.of(e);
       lines.say(mishap.reason() + " " + mishap.remedy());
@@ -106,28 +95,18 @@ final class Walk {
     return new Review(lines, prompt).of(draft, proposal);
   }
 
-  private Proposal propose(Answers answers) throws IOException {
-    return new Setup(
-            session.options().finishing(finish),
-            session.distribution(),
-            session.clock(),
-            Progress.SILENT,
-            Attendant.NOBODY)
-        .propose(answers);
-  }
-
-  private Optional<Report> install(Answers answers) throws IOException {
-    Optional<Report> report = new Installing.Run(lines, session, finish).of(answers);
+  private Optional<Report> install(Draft draft, Answers answers) throws IOException {
+    Optional<Report> report = new Installing.Run(lines, backstage, finish).of(answers);
     if (report.isPresent()) {
       new Ending(lines).of(report.get());
       if (report.get().exitCode() == ExitCode.DONE) {
-        file.delete();
+        backstage.forget(draft.surroundings().sandbox());
       }
     }
     return report;
   }
 
   private void save(Page page, Draft draft) {
-    file.save(page, draft.typed()).map(Quoted::plain).ifPresent(lines::say);
+    backstage.save(page, draft).map(Quoted::plain).ifPresent(lines::say);
   }
 }

@@ -1,57 +1,59 @@
 package io.sentinelx.ui.line;
 
-import io.sentinelx.check.CheckId;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.answers.Surroundings;
 import io.sentinelx.check.Finding;
-import io.sentinelx.flow.Progress;
+import io.sentinelx.flow.Installed;
 import io.sentinelx.flow.Situation;
-import io.sentinelx.flow.Status;
-import io.sentinelx.report.Report;
-import io.sentinelx.ui.DraftFile;
+import io.sentinelx.ui.Backstage;
+import io.sentinelx.ui.Beginning;
+import io.sentinelx.ui.Health;
+import io.sentinelx.ui.Mishap;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Way;
+import io.sentinelx.ui.line.Lines.Tab;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The first page: what there is, and what can be done about it. */
 final class Welcome {
   private final Lines lines;
   private final Prompt prompt;
-  private final Clock clock;
+  private final Backstage backstage;
 
-  Welcome(Lines lines, Prompt prompt, Clock clock) {
+  Welcome(Lines lines, Prompt prompt, Backstage backstage) {
     this.lines = lines;
     this.prompt = prompt;
-    this.clock = clock;
+    this.backstage = backstage;
   }
 
-  /** Says what was found, and asks for the way on. */
-  Way ask(Situation situation, DraftFile.Found saved, Optional<Path> sandbox) {
+  /** Says what was found, and asks for the way on; nothing: it is looked at again. */
+  Optional<Way> ask(Beginning beginning) {
+    Situation situation = beginning.situation();
     lines.gap();
     lines.line(Page.WELCOME.step() + ": " + Page.WELCOME.title());
-    machine(situation, sandbox);
-    situation
-        .installed()
-        .ifPresent(i -> installed(i.record().version(), i.answers().publicUrl(), sandbox));
-    if (!situation.unfinished().isEmpty()) {
-      lines.say("An install was cut short: run " + String.join(", ", situation.unfinished()) + ".");
-    }
-    saved.saved().ifPresent(s -> lines.say("Answers of a set-up that was not finished are saved."));
-    saved.ignored().ifPresent(lines::say);
+    machine(situation, beginning.sandbox());
+    situation.installed().ifPresent(i -> installed(i, beginning.sandbox()));
+    beginning.troubles().forEach(lines::say);
+    beginning
+        .draft()
+        .saved()
+        .ifPresent(s -> lines.say("Answers of a set-up that was not finished are saved."));
     lines.say("Type ? at any question for help, < to go back, Ctrl-C to leave.");
     lines.gap();
-    List<Way> ways =
-        Way.open(
-            !situation.unfinished().isEmpty(),
-            saved.saved().isPresent(),
-            situation.installed().isPresent(),
-            situation.root(),
-            sandbox.isPresent());
-    return choose(ways);
+    List<Way> ways = beginning.ways();
+    return ways.isEmpty() ? lookAgain() : Optional.of(choose(ways));
+  }
+
+  private Optional<Way> lookAgain() {
+    prompt.ask(
+        "Press Enter to look again",
+        List.of("Nothing can be done before what stands in the way is gone."),
+        Tab.NOTHING);
+    return Optional.empty();
   }
 
   private Way choose(List<Way> ways) {
@@ -61,10 +63,7 @@ final class Welcome {
             prompt,
             "What to do",
             ways.stream()
-                .map(
-                    w ->
-                        new Menu.Item(
-                            w.name().toLowerCase(java.util.Locale.ROOT), w.label(), w.about()))
+                .map(w -> new Menu.Item(w.name().toLowerCase(Locale.ROOT), w.label(), w.about()))
                 .toList(),
             List.of("Nothing is changed before you have seen what will be done."));
     menu.show();
@@ -89,36 +88,29 @@ final class Welcome {
             .nginx()
             .map(n -> "NGINX: " + n.nginx() + ".")
             .orElse("NGINX: not installed. Install it with: apt-get install nginx"));
+    backstage.host(new Surroundings(sandbox, Optional.empty())).forEach(this::neighbour);
   }
 
-  private void installed(String version, String url, Optional<Path> sandbox) {
-    lines.say("Installed: Sentinel Secure X " + version + " at " + url + ".");
-    try {
-      Report status = new Status(clock, Progress.SILENT).run(sandbox);
-      status.checks().stream().filter(Welcome::isTold).forEach(this::tell);
-    } catch (IOException e) {
-      lines.say("How it is cannot be told: " + Quoted.plain(String.valueOf(e.getMessage())));
+  /** What else is on this host: no more than that it is so, where it is in nobody's way. */
+  private void neighbour(Finding finding) {
+    if (finding.state() == Finding.State.PASS) {
+      lines.say(finding.detail());
+    } else {
+      Words.tell(lines, finding);
     }
   }
 
-  /** What is wrong, whether it runs, and until when its certificates hold. */
-  private static boolean isTold(CheckResult check) {
-    return switch (check.finding().state()) {
-      case WARN, FAIL -> true;
-      case PASS ->
-          check.id() == CheckId.SERVICE_ACTIVE
-              || check.id() == CheckId.SERVER_CERT_VALIDITY
-              || check.id() == CheckId.DEVICE_CA_VALIDITY;
-      case SKIP -> false;
-    };
-  }
-
-  private void tell(CheckResult check) {
-    Finding finding = check.finding();
+  private void installed(Installed installed, Optional<Path> sandbox) {
     lines.say(
-        "  ", Words.state(finding.state()) + ", " + check.id().title() + ": " + finding.detail());
-    if (!finding.remedy().isEmpty()) {
-      lines.say("  ", finding.remedy());
+        "Installed: Sentinel Secure X "
+            + installed.record().version()
+            + " at "
+            + installed.answers().publicUrl()
+            + ".");
+    try {
+      Health.told(backstage.health(sandbox).checks()).forEach(c -> Words.tell(lines, c));
+    } catch (IOException | RuntimeException e) {
+      lines.say(Mishap.of(e).asUnknown());
     }
   }
 }

@@ -93,11 +93,12 @@ final class ConfigPreview {
       show(Optional.empty(), "It is shown here once the answers are complete.");
       return;
     }
+    boolean finish = wizard.isFinishing();
     proposing =
         wizard
             .work()
             .start(
-                () -> wizard.backstage().propose(answers.get()),
+                () -> wizard.backstage().propose(answers.get(), finish),
                 proposal -> show(site(proposal), "There is none."),
                 failed -> show(Optional.empty(), "It cannot be shown: " + failed.getMessage()));
   }

@@ -4,41 +4,47 @@ import io.sentinelx.answers.Surroundings;
 import io.sentinelx.check.CheckResult;
 import io.sentinelx.check.Finding;
 import io.sentinelx.flow.Situation;
-import io.sentinelx.ui.DraftFile;
+import io.sentinelx.ui.Backstage;
+import io.sentinelx.ui.Beginning;
+import io.sentinelx.ui.Health;
+import io.sentinelx.ui.Mishap;
 import io.sentinelx.ui.Way;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What is found out about a place, piece by piece, while the first page is open already. */
 final class Discovery {
   private final Optional<Path> sandbox;
   private final Clock clock;
   private final long start;
-  private Situation situation;
-  private Optional<DraftFile.Saved> saved = Optional.empty();
+  private Beginning beginning;
   private List<Finding> host = List.of();
-  private List<CheckResult> health;
+  private List<Finding> health;
   private final List<String> troubles = new ArrayList<>();
 
-  private record Beginning(Situation situation, DraftFile.Found draft) {}
-
-  /** Starts to look; {@code known} runs once it is clear what can be done here. */
-  Discovery(Backstage backstage, Work work, Clock clock, Optional<Path> sandbox, Runnable known) {
+  /** Starts to look; {@code known} gets it once it is clear what can be done here. */
+  Discovery(
+      Backstage backstage,
+      Work work,
+      Clock clock,
+      Optional<Path> sandbox,
+      Consumer<Discovery> known) {
     this.sandbox = sandbox;
     this.clock = clock;
     this.start = clock.millis();
     work.start(
-        () -> new Beginning(backstage.situation(sandbox), backstage.saved(sandbox)),
-        beginning -> {
-          know(beginning);
-          if (situation.installed().isPresent()) {
+        () -> Beginning.find(sandbox, backstage),
+        found -> {
+          beginning = found;
+          troubles.addAll(found.troubles());
+          if (found.situation().installed().isPresent()) {
             lookHowItIs(backstage, work);
           }
-          known.run();
+          known.accept(this);
         },
         this::trouble);
     work.start(
@@ -47,21 +53,10 @@ final class Discovery {
         this::trouble);
   }
 
-  private void know(Beginning beginning) {
-    situation = beginning.situation();
-    saved = beginning.draft().saved();
-    beginning.draft().ignored().ifPresent(troubles::add);
-    situation.damaged().ifPresent(troubles::add);
-    situation.busy().ifPresent(troubles::add);
-    if (!situation.unfinished().isEmpty()) {
-      troubles.add("An install was cut short: " + String.join(", ", situation.unfinished()) + ".");
-    }
-  }
-
   private void lookHowItIs(Backstage backstage, Work work) {
     work.start(
-        () -> backstage.health(sandbox),
-        report -> health = report.checks(),
+        () -> Health.told(backstage.health(sandbox).checks()),
+        told -> health = told.stream().map(CheckResult::finding).toList(),
         e -> {
           health = List.of();
           trouble(e);
@@ -69,7 +64,7 @@ final class Discovery {
   }
 
   private void trouble(Exception e) {
-    troubles.add("This could not be found out: " + e.getMessage());
+    troubles.add(Mishap.of(e).asUnknown());
   }
 
   Optional<Path> sandbox() {
@@ -77,12 +72,13 @@ final class Discovery {
   }
 
   /** Empty until it is known. */
-  Optional<Situation> situation() {
-    return Optional.ofNullable(situation);
+  Optional<Beginning> beginning() {
+    return Optional.ofNullable(beginning);
   }
 
-  Optional<DraftFile.Saved> saved() {
-    return saved;
+  /** Empty until it is known. */
+  Optional<Situation> situation() {
+    return beginning().map(Beginning::situation);
   }
 
   /** NGINX's sites, and what other programs of this host are in the way; empty until known. */
@@ -90,23 +86,9 @@ final class Discovery {
     return host;
   }
 
-  /**
-   * How what is installed is, the worst first: what is not sound, and until when certificates hold.
-   */
+  /** How what is installed is, the worst first; empty until it is known. */
   Optional<List<Finding>> health() {
-    return Optional.ofNullable(health)
-        .map(
-            checks ->
-                checks.stream()
-                    .filter(
-                        c ->
-                            c.finding().state() == Finding.State.WARN
-                                || c.finding().state() == Finding.State.FAIL
-                                || c.finding().state() == Finding.State.PASS
-                                    && c.id().id().endsWith(".validity"))
-                    .map(CheckResult::finding)
-                    .sorted(Comparator.comparing(Finding::state).reversed())
-                    .toList());
+    return Optional.ofNullable(health);
   }
 
   /** Sentences about what is not as it should be. */
@@ -114,32 +96,14 @@ final class Discovery {
     return troubles;
   }
 
-  /** Whether there is nothing yet that a set-up would have to begin from. */
-  boolean isFresh() {
-    return situation.installed().isEmpty()
-        && situation.damaged().isEmpty()
-        && situation.busy().isEmpty()
-        && situation.unfinished().isEmpty()
-        && saved.isEmpty();
-  }
-
-  /**
-   * What can be done; nothing while somebody else is at it, or where it is not clear what is there.
-   */
+  /** What can be done; nothing until it is known. */
   List<Way> ways() {
-    return situation == null || situation.busy().isPresent() || situation.damaged().isPresent()
-        ? List.of()
-        : Way.open(
-            !situation.unfinished().isEmpty(),
-            saved.isPresent(),
-            situation.installed().isPresent(),
-            situation.root(),
-            sandbox.isPresent());
+    return beginning().map(Beginning::ways).orElse(List.of());
   }
 
   boolean isUnderWay() {
-    return troubles.isEmpty() && situation == null
-        || situation != null && situation.installed().isPresent() && health == null;
+    return troubles.isEmpty() && beginning == null
+        || beginning != null && beginning.situation().installed().isPresent() && health == null;
   }
 
   /** Since it began. */

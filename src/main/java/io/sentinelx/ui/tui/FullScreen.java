@@ -5,6 +5,7 @@ import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import io.sentinelx.report.Report;
 import io.sentinelx.ui.Depth;
+import io.sentinelx.ui.Flows;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
 import io.sentinelx.ui.Surface;

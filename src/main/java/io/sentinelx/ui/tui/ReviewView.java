@@ -37,12 +37,13 @@ final class ReviewView implements View {
       return;
     }
     Answers answers = resolution.value().get();
+    boolean finish = wizard.isFinishing();
     stage = waiting();
     task =
         wizard
             .work()
             .start(
-                () -> new ReviewDesk(wizard, wizard.backstage().propose(answers)),
+                () -> new ReviewDesk(wizard, wizard.backstage().propose(answers, finish)),
                 this::lay,
                 this::fail);
   }

@@ -1,6 +1,7 @@
 package io.sentinelx.ui.tui;
 
 import io.sentinelx.answers.Draft;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Page;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,15 +1,12 @@
 package io.sentinelx.ui.tui;
 
 import io.sentinelx.answers.Draft;
-import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Problem;
+import io.sentinelx.answers.Resolution;
 import io.sentinelx.answers.Surroundings;
-import io.sentinelx.flow.Installed;
-import io.sentinelx.ui.DraftFile;
-import io.sentinelx.ui.Page;
+import io.sentinelx.ui.Beginning;
+import io.sentinelx.ui.SandboxPath;
 import io.sentinelx.ui.Way;
-import io.sentinelx.value.ServerName;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +24,14 @@ final class WaysIn {
 
   void take(Way way) {
     switch (way) {
-      case INSTALL -> begin(Given.nothing(), Page.DOMAIN);
-      case RESUME -> found.saved().ifPresent(this::resume);
+      case INSTALL, RESUME, REPAIR -> begin(way);
       case RECONFIGURE -> {
         wizard.openAll();
-        begin(installed(), Page.DOMAIN);
+        begin(way);
       }
-      case REPAIR -> begin(installed(), Page.REVIEW);
       case FINISH -> {
         wizard.finishUnfinished();
-        begin(found.situation().flatMap(s -> s.cutShort()).orElseGet(this::installed), Page.REVIEW);
+        begin(way);
       }
       case UNDO ->
           wizard.perform(
@@ -47,38 +42,21 @@ final class WaysIn {
     }
   }
 
-  private Given installed() {
-    return found
-        .situation()
-        .flatMap(s -> s.installed())
-        .map(i -> i.answers().given())
-        .orElseGet(Given::nothing);
-  }
-
   /**
-   * Who came back to the first page and goes the same way again goes on with what was typed. Flags
-   * come before what there was; then the page, or the first before it that is not right.
+   * Who came back to the first page and goes the same way again goes on with what was typed. Then
+   * the way's page opens, or the first before it that is not right.
    */
-  private void begin(Given answers, Page page) {
-    Given all = Installed.overlay(answers, wizard.session().flags());
+  private void begin(Way way) {
+    Beginning.Start start = found.beginning().orElseThrow().start(way, wizard.session().flags());
     Draft typed = wizard.draft();
-    if (!typed.start().equals(all) || !typed.surroundings().sandbox().equals(found.sandbox())) {
-      wizard.replace(draft(all));
+    boolean same =
+        typed.start().equals(start.draft().start())
+            && typed.surroundings().sandbox().equals(found.sandbox());
+    if (!same || way == Way.RESUME) {
+      wizard.replace(
+          start.draft().in(new Surroundings(found.sandbox(), typed.surroundings().hostName())));
     }
-    wizard.goTowards(page);
-  }
-
-  /** What was typed stays typed; what is installed is what it is compared with. */
-  private void resume(DraftFile.Saved saved) {
-    Given flags = wizard.session().flags();
-    Given typed = Installed.overlay(saved.answers(), flags);
-    wizard.replace(draft(Installed.overlay(installed(), flags)).resumed(typed));
-    wizard.goTowards(saved.page());
-  }
-
-  private Draft draft(Given start) {
-    Optional<ServerName> hostName = wizard.draft().surroundings().hostName();
-    return Draft.of(new Surroundings(found.sandbox(), hostName), start);
+    wizard.goTowards(start.page());
   }
 
   /**
@@ -88,46 +66,34 @@ final class WaysIn {
    * @param known told that there is something in it already
    */
   void enterSandbox(String folder, Consumer<String> wrong, Consumer<Path> known) {
-    Path path;
-    try {
-      path = Path.of(folder);
-    } catch (InvalidPathException e) {
-      wrong.accept("That name holds a character that no path may hold. Give another.");
-      return;
-    }
-    if (!path.isAbsolute()) {
-      wrong.accept("The folder has to be named from the root on, such as /tmp/ssx.");
-      return;
-    }
-    Path dir = path.normalize();
     wizard
         .work()
         .start(
-            () -> wizard.backstage().sandboxProblem(dir),
-            problem -> entered(dir, problem, wrong, known),
+            () -> SandboxPath.read(folder, wizard.backstage()),
+            read -> entered(read, wrong, known),
             e -> wrong.accept(String.valueOf(e.getMessage())));
   }
 
-  private void entered(
-      Path dir, Optional<Problem> problem, Consumer<String> wrong, Consumer<Path> known) {
-    if (problem.isPresent()) {
-      wrong.accept(problem.get().message() + " " + problem.get().remedy());
-      return;
+  private void entered(Resolution<Path> read, Consumer<String> wrong, Consumer<Path> known) {
+    for (Problem problem : read.problems()) {
+      wrong.accept(problem.message() + " " + problem.remedy());
     }
-    Discovery[] inside = new Discovery[1];
-    inside[0] =
-        new Discovery(
-            wizard.backstage(),
-            wizard.work(),
-            wizard.session().clock(),
-            Optional.of(dir),
-            () -> {
-              if (inside[0].isFresh()) {
-                new WaysIn(wizard, inside[0]).take(Way.INSTALL);
-              } else {
-                known.accept(dir);
-              }
-            });
+    read.value().ifPresent(dir -> look(dir, known));
+  }
+
+  private void look(Path dir, Consumer<Path> known) {
+    new Discovery(
+        wizard.backstage(),
+        wizard.work(),
+        wizard.session().clock(),
+        Optional.of(dir),
+        inside -> {
+          if (inside.beginning().orElseThrow().isFresh()) {
+            new WaysIn(wizard, inside).take(Way.INSTALL);
+          } else {
+            known.accept(dir);
+          }
+        });
   }
 
   private void askToUninstall() {

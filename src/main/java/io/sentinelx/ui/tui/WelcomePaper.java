@@ -21,7 +21,9 @@ final class WelcomePaper {
     AMPLE,
     /** One line for each finding, and no remedies. */
     SHORT,
-    /** Of what is sound no more than that, and no introduction. */
+    /** No introduction either. */
+    BRIEF,
+    /** Of what is sound no more than that. */
     TIGHT
   }
 
@@ -41,7 +43,7 @@ final class WelcomePaper {
   }
 
   FormLines write() {
-    if (room != Room.TIGHT) {
+    if (room.compareTo(Room.SHORT) <= 0) {
       lines.text(
           0,
           width,

@@ -1,5 +1,6 @@
 package io.sentinelx.ui.tui;
 
+import io.sentinelx.ui.SandboxPath;
 import io.sentinelx.ui.Way;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class WelcomeView implements View {
 
   WelcomeView(Wizard wizard) {
     this.wizard = wizard;
-    folder.set(Path.of(System.getProperty("user.home"), "sentinel-secure-x").toString());
+    folder.set(SandboxPath.standard().toString());
   }
 
   @Override
@@ -43,7 +44,7 @@ final class WelcomeView implements View {
     problem = "";
     found =
         new Discovery(
-            wizard.backstage(), wizard.work(), wizard.session().clock(), sandbox, this::known);
+            wizard.backstage(), wizard.work(), wizard.session().clock(), sandbox, place -> known());
   }
 
   private void known() {

@@ -11,6 +11,7 @@ import io.sentinelx.flow.CommandLine;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
 import io.sentinelx.ui.WindowSize;
@@ -204,8 +205,7 @@ final class Wizard {
             "Leave the set-up?",
             List.of("Nothing was changed. Your answers are kept for the next time."),
             List.of(
-                new Dialog.Button(
-                    "Leave", () -> finish(ended(Outcome.CANCELLED, ExitCode.CANCELLED))),
+                new Dialog.Button("Leave", () -> finish(Report.cancelled("setup"))),
                 new Dialog.Button("Stay", () -> show(null)))));
   }
 
@@ -214,16 +214,11 @@ final class Wizard {
     report = result;
   }
 
-  private Report ended(Outcome outcome, ExitCode code) {
-    return new Report(
-        "setup", outcome, code, List.of(), List.of(), List.of(), List.of(), Optional.empty());
-  }
-
   private void take(Input input) {
     if (input instanceof Input.Ended) {
       // A run that is under way ends in its own time.
       if (!views.get(page).take(input)) {
-        finish(ended(Outcome.CANCELLED, ExitCode.CANCELLED));
+        finish(Report.cancelled("setup"));
       }
     } else if (input instanceof Input.Resized || input == Input.Key.REDRAW) {
       redraw = true;
@@ -251,7 +246,7 @@ final class Wizard {
 
   private void showCommand() {
     List<String> words =
-        CommandLine.of(draft.given(), session.options(), draft.surroundings().sandbox());
+        CommandLine.of(draft.given(), session.options().finishing(finishing), sandbox());
     show(new CommandDialog(this, words, draft.read().value().isPresent()));
   }
 

@@ -149,4 +149,24 @@ class LineTerminalIT {
       assertThat(terminal.written()).matches("[\\x00-\\x7f]*");
     }
   }
+
+  @Test
+  void uninstallIsAskedTwice() {
+    try (Sandbox sandbox = Sandbox.setUp()) {
+      try (Tmux terminal = new Tmux()) {
+        terminal.start("80x24", sandbox.command("uninstall"));
+        terminal.shows("Data, 1 or 2 [1]:").presses("Enter");
+        terminal.shows("leave things as they are:").presses("Enter").shows("Nothing was removed.");
+        assertThat(terminal.exitCode()).isEqualTo(130);
+        assertThat(sandbox.run("status").exit()).isZero();
+      }
+      try (Tmux terminal = new Tmux()) {
+        terminal.start("80x24", sandbox.command("uninstall", "--purge"));
+        terminal.shows("leave things as they are:").types("uninstall").presses("Enter");
+        terminal.shows("Nothing of it is left.");
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(sandbox.folder()).doesNotExist();
+      }
+    }
+  }
 }

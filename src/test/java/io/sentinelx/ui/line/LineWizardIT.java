@@ -5,41 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sentinelx.answers.Given;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
-import io.sentinelx.testing.Ports;
+import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Ran;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Squatter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whole set-ups line by line, and what they look like written down. */
 class LineWizardIT {
-  private final int https = Ports.free();
-  private final int api = Ports.free();
-  private Path parent;
-  private Path box;
+  private static final Duration SOON = Duration.ofSeconds(30);
 
-  /** Its name has the same length in every run, so that lines break in the same places. */
-  @BeforeEach
-  void makeFolder() throws IOException {
-    int number = ThreadLocalRandom.current().nextInt();
-    parent = Files.createDirectory(Path.of(String.format(Locale.ROOT, "/tmp/line-%08x", number)));
-    box = parent.resolve("box");
-  }
+  private final Sandbox sandbox = Sandbox.named("box");
+  private final Path box = sandbox.folder();
+  private final int https = sandbox.httpsPort();
+  private final int api = sandbox.apiPort();
 
   @AfterEach
   void remove() {
-    Sandbox.program("uninstall", "--purge", "--yes", "--sandbox=" + box);
-    Ran.of(List.of("rm", "-rf", parent.toString()));
+    sandbox.close();
   }
 
   private Given flags() {
@@ -121,8 +112,8 @@ class LineWizardIT {
 
   @Test
   void theCommandIsGivenAsAShellReadsIt() throws IOException {
-    Path odd = parent.resolve("ada's box");
-    Path file = parent.resolve("set up.sh");
+    Path odd = sandbox.parent().resolve("ada's box");
+    Path file = sandbox.parent().resolve("set up.sh");
     Script script =
         new Script(odd).types("", "", "", "", "", "", "", "", "", "", "", "c", "w " + file, "q");
     Report left = script.runs(flags());
@@ -133,5 +124,60 @@ class LineWizardIT {
     String shown =
         script.transcript().lines().filter(l -> l.startsWith("sentinelx setup")).findFirst().get();
     assertThat(Ran.of(List.of("/bin/sh", "-c", function + shown)).out()).isEqualTo(written.out());
+  }
+
+  private Process cutShort() throws IOException {
+    Process setUp = sandbox.setUpUntil("Start the API service");
+    signal(setUp, "STOP");
+    return setUp;
+  }
+
+  private static void signal(Process process, String name) {
+    assertThat(Ran.of(List.of("/bin/kill", "-s", name, "" + process.pid())).exit()).isZero();
+  }
+
+  private static void kill(Process process) {
+    signal(process, "KILL");
+    process.onExit().join();
+  }
+
+  @Test
+  @Timeout(120)
+  void whatWasCutShortIsTakenBackOnceNobodyIsAtItAnyMore() throws IOException {
+    Process setUp = cutShort();
+    Script script = new Script(box).types("?", "").does(() -> kill(setUp), "").types("undo");
+    Report report = script.runs(flags());
+    assertThat(report.exitCode()).as(script.transcript()).isEqualTo(ExitCode.DONE);
+    script.isGolden("undo", https, api);
+    Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
+    assertThat(sandbox.rest()).isEmpty();
+  }
+
+  @Test
+  @Timeout(120)
+  void whatWasCutShortIsGoneOnWith() throws IOException {
+    kill(cutShort());
+    Script script = new Script(box).types("finish", "c", "");
+    Report report = script.runs(flags());
+    assertThat(report.exitCode()).as(script.transcript()).isEqualTo(ExitCode.DONE);
+    script.isGolden("finish", https, api);
+    assertThat(sandbox.run("status").exit()).isZero();
+    assertThat(sandbox.run("uninstall", "--purge", "--yes").exit()).isZero();
+    assertThat(box).doesNotExist();
+  }
+
+  @Test
+  void nothingCanBeDoneWhereItIsNotClearWhatThereIs() throws IOException {
+    Path record = box.resolve("etc/sentinel-secure-x/install.json");
+    Files.createDirectories(record.getParent());
+    Files.writeString(record, "{");
+    Script script = new Script(box).types("install", "");
+    assertThat(script.runs(flags()).exitCode()).isEqualTo(ExitCode.CANCELLED);
+    assertThat(script.transcript())
+        .contains(record.toString())
+        .contains("Press Enter to look again: install")
+        .doesNotContain("What to do");
+    assertThat(record).hasContent("{");
+    Files.delete(record);
   }
 }

@@ -41,7 +41,7 @@ final class Script {
           Map.entry("in [0-9]+ days", "in N days"),
           Map.entry("[0-9]+ MB", "N MB"),
           Map.entry("[0-9]+ checks passed", "N checks passed"),
-          Map.entry("pid [0-9]+", "pid N"),
+          Map.entry("(pid|process) [0-9]+", "$1 N"),
           Map.entry("\\b20[0-9]{6}-[0-9]{6}(-[0-9]+)?\\b", "RUN"),
           Map.entry("\\b[0-9a-f]{12}\\b", "ID"),
           Map.entry(" CA [0-9a-f]{6}\\b", " CA ID"),
@@ -86,16 +86,7 @@ final class Script {
     Session session =
         new Session(
             flags,
-            new SetupOptions(
-                false,
-                false,
-                Optional.of(folder),
-                false,
-                true,
-                true,
-                true,
-                Optional.empty(),
-                false),
+            SetupOptions.usual(Optional.of(folder)),
             new Distribution(Path.of("target/sentinelx").toAbsolutePath()),
             Clock.systemUTC());
     return LineWizard.over(session, "--plain was given.", input(), output()).run();

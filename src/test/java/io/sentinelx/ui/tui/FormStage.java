@@ -44,7 +44,7 @@ class FormStage extends Stage {
   }
 
   @Override
-  public Proposal propose(Answers answers) {
+  public Proposal propose(Answers answers, boolean finish) {
     List<String> site =
         """
         # Sentinel Secure X writes this file, whole.

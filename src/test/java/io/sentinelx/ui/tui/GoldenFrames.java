@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.googlecode.lanterna.TerminalSize;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Depth;
 import io.sentinelx.ui.Session;
 import java.io.IOException;

@@ -30,7 +30,7 @@ final class Play extends Stage implements AutoCloseable {
   private final AtomicInteger runs = new AtomicInteger();
 
   @Override
-  public Proposal propose(Answers answers) {
+  public Proposal propose(Answers answers, boolean finish) {
     return Proposals.firstInstall();
   }
 

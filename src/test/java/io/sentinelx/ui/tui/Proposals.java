@@ -23,9 +23,7 @@ import java.util.Optional;
 
 /** Proposals for a machine that does not exist, the same on every machine. */
 final class Proposals {
-  static final SetupOptions OPTIONS =
-      new SetupOptions(
-          false, false, Optional.empty(), false, true, true, true, Optional.empty(), false);
+  static final SetupOptions OPTIONS = SetupOptions.usual(Optional.empty());
 
   private static final Given GIVEN =
       Given.nothing()

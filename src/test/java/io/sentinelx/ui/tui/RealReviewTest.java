@@ -7,6 +7,7 @@ import io.sentinelx.answers.Given;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.testing.Ports;
 import io.sentinelx.ui.Depth;
+import io.sentinelx.ui.Flows;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ final class RealReviewTest {
     Stage stage =
         new Stage() {
           @Override
-          public Proposal propose(Answers answers) throws IOException {
-            return new Flows(session).propose(answers);
+          public Proposal propose(Answers answers, boolean finish) throws IOException {
+            return new Flows(session).propose(answers, finish);
           }
         };
     try (Robot robot = new Robot(session, 120, 40, new Look(Depth.TRUE, true), stage)) {

@@ -18,7 +18,7 @@ final class ReviewFramesTest {
     Stage stage =
         new Stage() {
           @Override
-          public Proposal propose(Answers answers) {
+          public Proposal propose(Answers answers, boolean finish) {
             return proposal.get();
           }
         };

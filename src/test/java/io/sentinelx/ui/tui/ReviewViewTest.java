@@ -7,6 +7,7 @@ import io.sentinelx.answers.Given;
 import io.sentinelx.apply.StepFailed;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Depth;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class ReviewViewTest {
     Backstage backstage =
         new Stage() {
           @Override
-          public Proposal propose(Answers answers) throws IOException {
+          public Proposal propose(Answers answers, boolean finish) throws IOException {
             return answering.propose();
           }
         };

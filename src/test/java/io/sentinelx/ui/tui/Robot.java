@@ -7,6 +7,7 @@ import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import io.sentinelx.report.Report;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.time.Duration;

@@ -35,7 +35,7 @@ final class Scene extends Stage {
   }
 
   @Override
-  public Proposal propose(Answers answers) {
+  public Proposal propose(Answers answers, boolean finish) {
     return Proposals.firstInstall();
   }
 

@@ -16,6 +16,7 @@ import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.DraftFile;
 import io.sentinelx.ui.Page;
 import io.sentinelx.ui.Session;
@@ -39,10 +40,7 @@ class Stage implements Backstage {
   /** A set-up with these flags, in a sandbox or on the machine. */
   static Session session(Optional<Path> sandbox, Given flags) {
     return new Session(
-        flags,
-        new SetupOptions(false, false, sandbox, false, true, true, true, Optional.empty(), false),
-        new Distribution(Path.of("").toAbsolutePath()),
-        CLOCK);
+        flags, SetupOptions.usual(sandbox), new Distribution(Path.of("").toAbsolutePath()), CLOCK);
   }
 
   @Override
@@ -52,7 +50,6 @@ class Stage implements Backstage {
         true,
         "Debian GNU/Linux 12 (bookworm)",
         Optional.of(NginxBuild.REFERENCE),
-        "17.0.15",
         Optional.empty(),
         Optional.empty(),
         List.of(),
@@ -107,7 +104,7 @@ class Stage implements Backstage {
   }
 
   @Override
-  public Proposal propose(Answers answers) throws IOException {
+  public Proposal propose(Answers answers, boolean finish) throws IOException {
     throw new IOException("nothing is proposed on this stage");
   }
 

@@ -50,7 +50,6 @@ final class WelcomeFramesTest {
           true,
           "Debian GNU/Linux 12 (bookworm)",
           nginx,
-          "17.0.15",
           installed,
           Optional.empty(),
           unfinished,

@@ -1,4 +1,4 @@
-package io.sentinelx.ui.tui;
+package io.sentinelx.ui;
 
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Draft;
@@ -11,8 +11,6 @@ import io.sentinelx.flow.Progress;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.flow.Situation;
 import io.sentinelx.report.Report;
-import io.sentinelx.ui.DraftFile;
-import io.sentinelx.ui.Page;
 import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,11 +18,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the wizard asks of the flow. Everything here may take its time and is called beside the
- * screen's thread.
+ * The one door from both front ends to the flow. A place is a sandbox's folder, absolute, or none:
+ * this machine. Everything here may take its time; a full screen calls it beside its own thread.
  */
-interface Backstage {
-  /** What there is to begin with, in a sandbox or on this machine. */
+public interface Backstage {
+  /** What there is to begin with; never fails. */
   Situation situation(Optional<Path> sandbox);
 
   /** This host's full name; up to 3 s with a name server that is silent. */
@@ -36,7 +34,7 @@ interface Backstage {
   /** Whether what is installed runs, and for how long its certificates hold. */
   Report health(Optional<Path> sandbox) throws IOException;
 
-  /** What is wrong with a sandbox's folder. */
+  /** Why that folder, absolute, cannot be a sandbox. */
   Optional<Problem> sandboxProblem(Path folder);
 
   /** What was saved by a wizard that was cut short. */
@@ -51,18 +49,18 @@ interface Backstage {
   /** What is known of the field's answer, in short sentences. */
   List<Finding> facts(Question<?> question, Draft draft);
 
-  /** What a set-up with these answers would do. */
-  Proposal propose(Answers answers) throws IOException;
-
   /**
-   * Does it.
+   * What a set-up with these answers would do. Writes nothing.
    *
    * @param finish whether a run that was cut short is gone on with
    */
+  Proposal propose(Answers answers, boolean finish) throws IOException;
+
+  /** Does it. */
   Report carryOut(Answers answers, boolean finish, Progress progress, Attendant attendant)
       throws IOException;
 
-  /** Takes back runs that were cut short. */
+  /** Takes back runs that were cut short; done, or what is left of them and why. */
   Report takeBack(Optional<Path> sandbox, Progress progress) throws IOException;
 
   /**

@@ -1,4 +1,4 @@
-package io.sentinelx.ui.tui;
+package io.sentinelx.ui;
 
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Draft;
@@ -22,9 +22,6 @@ import io.sentinelx.flow.Uninstall;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
-import io.sentinelx.ui.DraftFile;
-import io.sentinelx.ui.Page;
-import io.sentinelx.ui.Session;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.ServerName;
 import java.io.IOException;
@@ -34,15 +31,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The flow itself, on the machine itself. */
-final class Flows implements Backstage {
+/** The flow itself, on the machine itself. May be used by several threads. */
+public final class Flows implements Backstage {
   private static final String COMMAND = "setup";
 
   private final Session session;
   private final LiveFacts facts;
   private final Map<Optional<Path>, DraftFile> files = new HashMap<>();
 
-  Flows(Session session) {
+  /** For this session; its options hold wherever it goes, but for the place. */
+  public Flows(Session session) {
     this.session = session;
     this.facts = new LiveFacts(session.clock());
   }
@@ -97,8 +95,8 @@ final class Flows implements Backstage {
   }
 
   @Override
-  public Proposal propose(Answers answers) throws IOException {
-    return setup(options(answers), Progress.SILENT, Attendant.NOBODY).propose(answers);
+  public Proposal propose(Answers answers, boolean finish) throws IOException {
+    return setup(answers, finish, Progress.SILENT, Attendant.NOBODY).propose(answers);
   }
 
   @Override
@@ -111,7 +109,7 @@ final class Flows implements Backstage {
         return stuck.get();
       }
     }
-    return setup(options(answers).finishing(finish), progress, attendant).carryOut(answers);
+    return setup(answers, finish, progress, attendant).carryOut(answers);
   }
 
   @Override
@@ -141,12 +139,10 @@ final class Flows implements Backstage {
     return new Uninstall(session.clock(), progress, attendant).run(sandbox, true, purge);
   }
 
-  private Setup setup(SetupOptions options, Progress progress, Attendant attendant) {
-    return new Setup(options, session.distribution(), session.clock(), progress, attendant);
-  }
-
-  private SetupOptions options(Answers answers) {
+  private Setup setup(Answers answers, boolean finish, Progress progress, Attendant attendant) {
     Layout layout = answers.layout();
-    return session.options().in(layout.isSandbox() ? Optional.of(layout.root()) : Optional.empty());
+    Optional<Path> sandbox = layout.isSandbox() ? Optional.of(layout.root()) : Optional.empty();
+    SetupOptions options = session.options().in(sandbox).finishing(finish);
+    return new Setup(options, session.distribution(), session.clock(), progress, attendant);
   }
 }

@@ -1,0 +1,38 @@
+package io.sentinelx.apply;
+
+import io.sentinelx.os.FileState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Plain copies of the files that a run replaces, below {@code folder} under their own paths. */
+record Backups(Path folder) {
+  /** Copies what stands at {@code path}, a file in that state. */
+  InstallRecord.Original keep(Path path, FileState state) throws IOException {
+    Path copy = free(folder.resolve(path.toString().substring(1)));
+    Files.createDirectories(copy.getParent());
+    Disk.replace(copy, state.content(), fresh -> Disk.chmod(fresh, state.mode() & 0600));
+    return new InstallRecord.Original(copy, state.mode(), state.owner(), state.group());
+  }
+
+  /** Puts a copy at {@code path}, with the mode and owner that the file had. */
+  static void restore(InstallRecord.Original original, Path path) throws IOException {
+    Disk.replace(
+        path,
+        Files.readAllBytes(original.copy()),
+        fresh -> {
+          Ownership.chown(fresh, original.owner(), original.group());
+          Disk.chmod(fresh, original.mode());
+        });
+  }
+
+  /** A file that is replaced twice has two backups: the first is the one that an undo needs. */
+  private static Path free(Path copy) {
+    Path free = copy;
+    for (int i = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); i++) {
+      free = copy.resolveSibling(copy.getFileName() + "." + i);
+    }
+    return free;
+  }
+}

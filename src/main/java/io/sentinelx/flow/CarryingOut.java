@@ -1,0 +1,73 @@
+package io.sentinelx.flow;
+
+import io.sentinelx.apply.Change;
+import io.sentinelx.apply.InstallFolder;
+import io.sentinelx.apply.InstallRecord;
+import io.sentinelx.apply.Ownership;
+import io.sentinelx.check.CheckResult;
+import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Outcome;
+import io.sentinelx.report.Report;
+import io.sentinelx.value.Layout;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out what was prepared, in a run's folder, and reports what came of it. */
+record CarryingOut(
+    String command, Layout layout, Clock clock, Progress progress, Attendant attendant) {
+  /** What is done: as it was planned, and after a failure what is missing still. */
+  interface Work extends Applying.Remaining {
+    Try.Work first();
+
+    /** What all tries together do to each path, by path. */
+    List<Change> changes();
+  }
+
+  /** Makes the work known to the run's folder and plans it. */
+  interface Planned {
+    Work in(InstallFolder folder) throws IOException;
+  }
+
+  /** Work that is planned once, as nobody is asked whether to try again. */
+  record Once(Try.Work first, List<Change> changes) implements Work {
+    @Override
+    public Try.Work find(InstallRecord record) {
+      return first;
+    }
+  }
+
+  /**
+   * Does it.
+   *
+   * @param next what is said once it is installed
+   * @param waysOut what is said of a run that was left as it is
+   */
+  Report run(Prepared prepared, Planned planned, List<String> next, List<String> waysOut)
+      throws IOException {
+    progress.stage("Install");
+    try (InstallFolder folder =
+        InstallFolder.open(
+            layout, Ownership.in(layout), prepared.facts().record(), clock, progress)) {
+      progress.logging(folder.log());
+      prepared.checks().forEach(c -> folder.host().log().line(c.line()));
+      Work work = planned.in(folder);
+      Applying.Result result = new Applying(progress, attendant).run(folder, work.first(), work);
+      List<CheckResult> checks = new ArrayList<>(prepared.checks());
+      checks.addAll(result.checks());
+      return result.succeeded()
+          ? new Report(
+              command,
+              Outcome.CHANGED,
+              ExitCode.DONE,
+              List.of(),
+              checks,
+              work.changes(),
+              next,
+              Optional.of(folder.log()))
+          : Failure.report(command, result, checks, work.changes(), folder.log(), waysOut);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.sentinelx.plan;
+
+import io.sentinelx.answers.Answers;
+import io.sentinelx.answers.ServiceMode;
+import io.sentinelx.apply.Step;
+import io.sentinelx.detect.Facts;
+import io.sentinelx.os.Command;
+import io.sentinelx.os.FileState;
+import io.sentinelx.render.SystemdUnits;
+import io.sentinelx.render.Templates;
+import io.sentinelx.value.Artifact;
+import io.sentinelx.value.Layout;
+import io.sentinelx.value.Owner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The API service's part of a plan: its settings and units, and that it runs with them. */
+final class ServicePlan {
+  private final Answers answers;
+  private final Layout layout;
+  private final Facts facts;
+  private final Templates templates;
+  private final Planner.Running running;
+
+  ServicePlan(Answers answers, Facts facts, Templates templates, Planner.Running running) {
+    this.answers = answers;
+    this.layout = answers.layout();
+    this.facts = facts;
+    this.templates = templates;
+    this.running = running;
+  }
+
+  /** Whether it is ours to run. */
+  boolean isHere() {
+    return answers.service() != ServiceMode.NONE;
+  }
+
+  /** Whether it runs now. */
+  boolean runs() {
+    return isHere() && running.serviceRuns();
+  }
+
+  /** On a real machine it runs as a user of its own, whoever keeps it running. */
+  boolean hasUser() {
+    return !layout.isSandbox() && isHere();
+  }
+
+  /** That owner, where the service has a user of its own; else root. */
+  Owner or(Owner owner) {
+    return hasUser() ? owner : Owner.ROOT;
+  }
+
+  /** The settings. */
+  Artifact env() throws IOException {
+    return EnvArtifact.of(answers, facts.disk().at(layout.envFile()).map(FileState::text));
+  }
+
+  /** The units; none where systemd does not run it. */
+  List<Artifact> units() {
+    if (answers.service() != ServiceMode.SYSTEMD) {
+      return List.of();
+    }
+    return List.of(
+        Artifact.open(
+            layout.unit(SystemdUnits.SOCKET),
+            0644,
+            Owner.ROOT,
+            SystemdUnits.socket(
+                templates, answers.publicUrl(), answers.localUpstream().orElseThrow())),
+        Artifact.open(
+            layout.unit(SystemdUnits.SERVICE),
+            0644,
+            Owner.ROOT,
+            SystemdUnits.service(templates, answers.publicUrl(), layout)));
+  }
+
+  /** The folders that it fills. */
+  List<Step> folders(Compare compare) throws IOException {
+    List<Step> steps = new ArrayList<>();
+    steps.addAll(compare.workFolder(layout.databaseDir(), 0700, or(Owner.SERVICE)));
+    if (layout.isSandbox() || answers.service() == ServiceMode.PROCESS) {
+      steps.addAll(compare.workFolder(layout.run(), 0700, or(Owner.SERVICE)));
+    }
+    return steps;
+  }
+
+  /** Has it take up what was there before, should the run be taken back. */
+  List<Step> takeBack() throws IOException {
+    List<Step> steps = new ArrayList<>();
+    if (answers.service() == ServiceMode.SYSTEMD) {
+      steps.add(
+          new Steps.TakeBack(
+              "restart the API service", Command.of("systemctl", "restart", SystemdUnits.SERVICE)));
+    }
+    running
+        .service()
+        .startAgain()
+        .ifPresent(undo -> steps.add(new Steps.TakeBack("start the API service again", undo)));
+    return steps;
+  }
+
+  /** Writes units, and has systemd read them, now and should the run be taken back. */
+  static List<Step> units(List<Step> writes) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        new Steps.TakeBack("read systemd's units again", Command.of("systemctl", "daemon-reload")));
+    steps.addAll(writes);
+    steps.add(new Steps.ReloadUnits());
+    return steps;
+  }
+
+  /** Starts it, or has it take up what changed, and waits until it is ready. */
+  List<Step> run() {
+    return List.of(
+        new Steps.RunService(running.service(), runs()), new Steps.Require(running.serviceReady()));
+  }
+}
