@@ -79,6 +79,10 @@ public final class Unfinished {
       for (Undo undo : Journal.read(folder.resolve("journal.jsonl"))) {
         if (undo instanceof Undo.RestoreTree tree && Files.exists(tree.path())) {
           Disk.removeTree(tree.aside());
+        } else if (undo instanceof Undo.RemoveFile file) {
+          Disk.removeBeside(file.path());
+        } else if (undo instanceof Undo.RestoreFile file) {
+          Disk.removeBeside(file.path());
         }
       }
       close(folder);
