@@ -33,16 +33,7 @@ final class BeginningTest {
   private Beginning beginning() {
     Situation situation =
         new Situation(
-            true,
-            true,
-            "Linux",
-            Optional.empty(),
-            "17",
-            installed,
-            damaged,
-            unfinished,
-            cutShort,
-            busy);
+            true, true, "Linux", Optional.empty(), installed, damaged, unfinished, cutShort, busy);
     return new Beginning(Optional.empty(), situation, draft);
   }
 
