@@ -66,15 +66,7 @@ public record Report(
 
   /** A command that somebody left before it changed anything. */
   public static Report cancelled(String command) {
-    return new Report(
-        command,
-        Outcome.CANCELLED,
-        ExitCode.CANCELLED,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty());
+    return of(command, Outcome.CANCELLED, ExitCode.CANCELLED, List.of());
   }
 
   /** Checks alone: the exit code says whether one failed. */

@@ -28,8 +28,6 @@ import org.junit.jupiter.api.Test;
  * byte for byte. Nothing is started, as what runs would say no more about it.
  */
 final class SameEverywhereIT {
-  private static final List<String> FILES_ALONE =
-      List.of("--service=none", "--no-reload-nginx", "--no-smoke-test", "--no-check-nginx-config");
 
   /** Made from chance, or telling of the run. */
   private static final Pattern OWN =
@@ -37,7 +35,7 @@ final class SameEverywhereIT {
           "etc/sentinel-secure-x/(proxy-secret(\\.inc)?|install\\.json)"
               + "|.*/installs/.*|.*/pki/.*|.*/releases/.*");
 
-  private final Sandbox sandbox = Sandbox.named("box");
+  private final Sandbox sandbox = Sandbox.shortLived("box");
 
   /** What is installed already, as flags; none: nothing is. */
   private List<String> before = List.of();
@@ -59,8 +57,7 @@ final class SameEverywhereIT {
 
   @Test
   void certificatesOfTheOperators() throws IOException {
-    try (Sandbox donor = Sandbox.named("donor")) {
-      assertThat(donor.setup(FILES_ALONE.toArray(String[]::new)).exit()).isZero();
+    try (Sandbox donor = Sandbox.setUp(Sandbox.filesAlone())) {
       String cert = donor.pki("server.crt").toString();
       String key = donor.pki("server.key").toString();
       String ca = donor.pki("device-ca.crt").toString();
@@ -102,7 +99,7 @@ final class SameEverywhereIT {
   @Test
   void changesOfWhatIsInstalled() throws IOException {
     try (Sandbox donor = Sandbox.named("donor")) {
-      assertThat(donor.setup(FILES_ALONE.toArray(String[]::new)).exit()).isZero();
+      assertThat(donor.setup(Sandbox.filesAlone()).exit()).isZero();
       before =
           List.of(
               "--http-port=" + Ports.free(),
@@ -140,7 +137,7 @@ final class SameEverywhereIT {
   }
 
   private void setUp(List<String> flags) {
-    List<String> all = new ArrayList<>(FILES_ALONE);
+    List<String> all = new ArrayList<>(List.of(Sandbox.filesAlone()));
     all.addAll(flags);
     Ran ran = sandbox.setup(all.toArray(String[]::new));
     assertThat(ran.exit()).as(ran.toString()).isZero();
@@ -149,7 +146,7 @@ final class SameEverywhereIT {
   private Map<String, String> onTheFullScreen(Pages pages) throws IOException {
     installBefore();
     try (Operator operator = new Operator(sandbox)) {
-      operator.opens("80x24", FILES_ALONE.toArray(String[]::new));
+      operator.opens("80x24", Sandbox.filesAlone());
       pages.fill(operator);
       operator.installs().awaits("‹ Leave ›").presses("Enter");
       operator.isBack(0);
@@ -158,7 +155,7 @@ final class SameEverywhereIT {
   }
 
   private Map<String, String> lineByLine(List<String> lines) throws IOException {
-    List<String> flags = new ArrayList<>(FILES_ALONE);
+    List<String> flags = new ArrayList<>(List.of(Sandbox.filesAlone()));
     flags.add("--plain");
     installBefore();
     try (Operator operator = new Operator(sandbox)) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,16 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person walks through the wizard's pages, in a real terminal; nothing is installed. */
-final class WizardPagesIT {
-  private final Sandbox sandbox = Sandbox.named("box");
-  private final Operator operator = new Operator(sandbox);
-
-  @AfterEach
-  void close() {
-    operator.close();
-    sandbox.close();
-  }
-
+final class WizardPagesIT extends AtATerminal {
   @Test
   void everyPageFollowsTheWindow() {
     operator.opens("80x24");
