@@ -14,6 +14,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.sentinelx.detect.Detective;
+import io.sentinelx.flow.LiveFacts;
+import io.sentinelx.flow.Recovery;
+import io.sentinelx.flow.SandboxFolder;
+import io.sentinelx.flow.Setup;
+import io.sentinelx.flow.Status;
+import io.sentinelx.flow.Uninstall;
+import io.sentinelx.ui.DraftFile;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -114,6 +122,26 @@ final class ArchitectureTest {
   @Test
   void noPackagesKnowEachOtherInACircle() {
     slices().matching("io.sentinelx.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void frontEndsAskTheFlowThroughOneDoor() {
+    Set<Class<?>> behind =
+        Set.of(
+            Setup.class,
+            Uninstall.class,
+            Recovery.class,
+            Status.class,
+            LiveFacts.class,
+            SandboxFolder.class,
+            Detective.class,
+            DraftFile.class);
+    noClasses()
+        .that()
+        .resideInAnyPackage(BASE + "ui.tui", BASE + "ui.line")
+        .should()
+        .dependOnClassesThat(are(c -> behind.stream().anyMatch(c::isEquivalentTo)))
+        .check(CLASSES);
   }
 
   @Test

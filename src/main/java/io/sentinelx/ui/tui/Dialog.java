@@ -5,9 +5,6 @@ import java.util.Locale;
 
 /** A question or a text that lies over a page until it is answered. */
 final class Dialog implements View {
-  /** One way out. */
-  record Button(String label, Runnable action) {}
-
   private static final int WIDTH = 76;
 
   private final String title;
@@ -18,17 +15,15 @@ final class Dialog implements View {
   /**
    * @param buttons the last is what Esc does
    */
-  Dialog(String title, List<String> text, List<Button> buttons) {
+  Dialog(String title, List<String> text, List<ButtonRow.Button> buttons) {
     this.title = title;
     this.text = List.copyOf(text);
-    this.buttons =
-        new ButtonRow(
-            buttons.stream().map(b -> new ButtonRow.Button(b.label(), b.action())).toList());
+    this.buttons = new ButtonRow(buttons);
   }
 
   /** A text that is read and closed. */
   static Dialog telling(Wizard wizard, String title, List<String> text) {
-    return new Dialog(title, text, List.of(new Button("Close", () -> wizard.show(null))));
+    return new Dialog(title, text, List.of(new ButtonRow.Button("Close", () -> wizard.show(null))));
   }
 
   /** With another button focused than the first. */

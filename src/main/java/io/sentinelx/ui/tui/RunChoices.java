@@ -149,7 +149,7 @@ final class RunChoices {
                     "The step at hand is finished first. Then everything that was done is taken"
                         + " back, and nothing of it is left."),
                 List.of(
-                    new Dialog.Button(
+                    new ButtonRow.Button(
                         "Stop",
                         () -> {
                           wizard.show(null);
@@ -161,7 +161,7 @@ final class RunChoices {
                             run.stop();
                           }
                         }),
-                    new Dialog.Button("Go on", () -> wizard.show(null))))
+                    new ButtonRow.Button("Go on", () -> wizard.show(null))))
             .focused(1));
   }
 
@@ -173,19 +173,19 @@ final class RunChoices {
                     "A step failed after others were done. They can be put back first, or left as"
                         + " they are: the next run finds them and asks again."),
                 List.of(
-                    new Dialog.Button(
+                    new ButtonRow.Button(
                         "Put back and leave",
                         () -> {
                           wizard.show(null);
                           leaveWith(run);
                         }),
-                    new Dialog.Button(
+                    new ButtonRow.Button(
                         "Leave as it is",
                         () -> {
                           wizard.show(null);
                           run.answer(Choice.LEAVE);
                         }),
-                    new Dialog.Button("Stay", () -> wizard.show(null))))
+                    new ButtonRow.Button("Stay", () -> wizard.show(null))))
             .focused(2));
   }
 

@@ -106,9 +106,9 @@ final class WaysIn {
                     + " later install; once they are removed, every device needs a new"
                     + " certificate."),
             List.of(
-                new Dialog.Button("Keep the data", () -> uninstall(false)),
-                new Dialog.Button("Remove everything", () -> uninstall(true)),
-                new Dialog.Button("Cancel", () -> wizard.show(null)))));
+                new ButtonRow.Button("Keep the data", () -> uninstall(false)),
+                new ButtonRow.Button("Remove everything", () -> uninstall(true)),
+                new ButtonRow.Button("Cancel", () -> wizard.show(null)))));
   }
 
   private void uninstall(boolean purge) {

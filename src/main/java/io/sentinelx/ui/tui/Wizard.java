@@ -187,8 +187,8 @@ final class Wizard {
             "Leave the set-up?",
             List.of("Nothing was changed. Your answers are kept for the next time."),
             List.of(
-                new Dialog.Button("Leave", this::cancel),
-                new Dialog.Button("Stay", () -> show(null)))));
+                new ButtonRow.Button("Leave", this::cancel),
+                new ButtonRow.Button("Stay", () -> show(null)))));
   }
 
   /** Ends it with nothing done. */

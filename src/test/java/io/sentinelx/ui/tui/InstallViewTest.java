@@ -291,7 +291,7 @@ final class InstallViewTest {
     robot.shows("● Proof").press(Input.Key.LEAVE).shows("Stop and put everything back?");
     story.tell(p -> p.checked(Story.proof().get(3))).tell(p -> p.stage(Progress.FINISHING));
     story.tell(p -> p.started("Make the class-data archive"));
-    robot.press(Input.Key.TAB).next().shows("ends in a few seconds");
+    robot.shows("0 of 1 steps").press(Input.Key.TAB).next().shows("ends in a few seconds");
     robot.shows("✓ Proof").shows("⠋ Make the class-data archive").shows("0 of 1 steps");
     robot.press(Input.Key.LEAVE).shows("ends in a few seconds").hides("Stop and put");
     assertThat(play.isToStop()).isFalse();
