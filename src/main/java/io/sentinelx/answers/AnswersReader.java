@@ -8,6 +8,7 @@ import io.sentinelx.value.Upstream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * From texts to {@link Answers}, with the defaults and the rules that span more than one answer.
@@ -139,7 +140,7 @@ public final class AnswersReader {
 
   private Optional<DeviceCa> deviceCa() {
     Optional<Path> certificates = reading.one(Questions.CLIENT_CA_PATH);
-    Optional<Path> crl = reading.one(Questions.CLIENT_CRL_PATH);
+    Optional<Path> crl = reading.one(Questions.CLIENT_CRL_PATH).flatMap(Function.identity());
     Optional<Optional<DeviceId>> first = reading.one(Questions.FIRST_DEVICE_ID);
     DeviceCa.Mode mode = oneOrDefault(Questions.DEVICE_CA);
     if (mode == DeviceCa.Mode.EXISTING) {
@@ -158,7 +159,7 @@ public final class AnswersReader {
           Questions.DEVICE_CA,
           "A device CA cannot both be made here and be taken from a file.",
           "Leave out --device-ca=create, or --client-ca-path.");
-    } else if (reading.has(Questions.CLIENT_CRL_PATH)) {
+    } else if (crl.isPresent()) {
       reading.problem(
           Questions.CLIENT_CRL_PATH,
           "A device CA that is made here comes with its own revocation list.",

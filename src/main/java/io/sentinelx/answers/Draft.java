@@ -2,6 +2,7 @@ package io.sentinelx.answers;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Answers while they are being given. What was typed is kept to the letter, also where it does not
@@ -60,7 +61,9 @@ public record Draft(Surroundings surroundings, Given start, Given typed) {
     Given next;
     if (start.has(key)) {
       next =
-          text.isEmpty() && standard(question).isEmpty()
+          text.isEmpty()
+                  && standard(question).isEmpty()
+                  && question.kind() != Question.Kind.ONE_OR_EMPTY
               ? typed.without(key)
               : typed.with(key, text);
     } else {
@@ -117,8 +120,11 @@ public record Draft(Surroundings surroundings, Given start, Given typed) {
     }
     for (Question<?> mode : MODES) {
       Given rest = given.without(mode.key());
-      boolean same = standard(mode, rest).equals(given.last(mode.key()));
-      given = same && !start.has(mode.key()) ? rest : given;
+      Optional<String> now = given.last(mode.key());
+      // Laid over what was there at the start, it has to lead to the same as alone.
+      boolean goesWithoutSaying =
+          Stream.of(rest, start.overlaidBy(rest)).allMatch(g -> standard(mode, g).equals(now));
+      given = goesWithoutSaying && !start.has(mode.key()) ? rest : given;
     }
     return given;
   }

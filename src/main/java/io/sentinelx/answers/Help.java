@@ -24,7 +24,7 @@ final class Help {
   private static String standard(Draft draft, Question<?> question) {
     Optional<String> text = draft.standard(question);
     if (text.isEmpty()) {
-      return question.equals(Questions.CLIENT_CRL_PATH)
+      return question.kind() == Question.Kind.ONE_OR_EMPTY
           ? "none; it may stay empty"
           : "none; it has to be given";
     }

@@ -64,7 +64,8 @@ public final class ProxyAnswersReader {
     Optional<Path> tlsCert = reading.one(Questions.TLS_CERT_PATH);
     Optional<Path> tlsKey = reading.one(Questions.TLS_KEY_PATH);
     Optional<Path> clientCa = reading.one(Questions.CLIENT_CA_PATH);
-    Optional<Path> clientCrl = reading.one(Questions.CLIENT_CRL_PATH);
+    Optional<Path> clientCrl =
+        reading.one(Questions.CLIENT_CRL_PATH).orElseGet(() -> ourCrl(clientCa, layout, installed));
     Optional<Path> envFile = reading.one(Questions.ENV_FILE);
     if (!reading.problems().isEmpty()) {
       return new Resolution<>(Optional.empty(), reading.problems());
@@ -80,7 +81,7 @@ public final class ProxyAnswersReader {
                 clientCa
                     .or(() -> installed.map(Answers::clientCa))
                     .orElse(layout.pki("device-ca.crt")),
-                clientCrl.or(() -> ourCrl(clientCa, layout, installed)),
+                clientCrl,
                 upstreams,
                 upstreamCa,
                 envFile,

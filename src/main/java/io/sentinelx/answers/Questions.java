@@ -11,6 +11,7 @@ import io.sentinelx.value.Upstream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The catalogue: every question there is, in the order in which they are asked. */
 public final class Questions {
@@ -103,15 +104,16 @@ public final class Questions {
               Parsers::file)
           .onlyWith(DEVICE_CA, "existing");
 
-  public static final Question<Path> CLIENT_CRL_PATH =
+  public static final Question<Optional<Path>> CLIENT_CRL_PATH =
       new Question<>(
               "client-crl-path",
               "Revocation list",
               "FILE",
               "none; with a CA made here, its own",
-              "PEM file: the device CA's CRL. It lists the certificates that you have revoked.",
-              ONE,
-              Parsers::file)
+              "PEM file: the device CA's CRL. It lists the certificates that you have revoked."
+                  + " Empty: there is none, also where one was given before.",
+              ONE_OR_EMPTY,
+              Questions.orNothing(Parsers::file))
           .onlyWith(DEVICE_CA, "existing");
 
   public static final Question<Optional<DeviceId>> FIRST_DEVICE_ID =
@@ -123,7 +125,7 @@ public final class Questions {
               "Gets a certificate at once; empty: none does. A heartbeat with it proves the set-up."
                   + " Only where the device CA is made here.",
               ONE_OR_EMPTY,
-              Questions::firstDevice)
+              Questions.orNothing(DeviceId::new))
           .onlyWith(DEVICE_CA, "create");
 
   public static final Question<Upstream> UPSTREAM_URL =
@@ -253,8 +255,8 @@ public final class Questions {
     return ALL.stream().filter(q -> q.key().equals(key)).findFirst();
   }
 
-  private static Optional<DeviceId> firstDevice(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(new DeviceId(text));
+  private static <T> Function<String, Optional<T>> orNothing(Function<String, T> parser) {
+    return text -> text.isEmpty() ? Optional.empty() : Optional.of(parser.apply(text));
   }
 
   private static boolean hasHttpsUpstream(Given given) {

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writing files so that they are whole or not there at all, whatever happens. */
@@ -150,6 +151,21 @@ final class Disk {
       channel.force(true);
     } catch (NoSuchFileException e) {
       // It went with what was in it.
+    }
+  }
+
+  /** Removes what writing {@code path} left beside it where that was cut short. */
+  static void removeBeside(Path path) throws IOException {
+    Pattern name = Pattern.compile(Pattern.quote("." + path.getFileName() + ".") + "[0-9a-f]{12}~");
+    try (Stream<Path> all = Files.list(path.getParent())) {
+      for (Path file : (Iterable<Path>) all::iterator) {
+        if (name.matcher(file.getFileName().toString()).matches()
+            && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // The folder was not made yet.
     }
   }
 

@@ -2,6 +2,7 @@ package io.sentinelx.apply;
 
 import io.sentinelx.value.Layout;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +28,20 @@ public final class InstallFolder implements AutoCloseable {
   /** Stands in the folder of a run that came to its end. */
   static final String FINISHED = "finished";
 
+  /** What the run was asked for, for whoever goes on with it. */
+  static final String ANSWERS = "answers";
+
   private final String id;
   private final InstallLock lock;
   private final Journal journal;
   private final InstallLog log;
   private final Host host;
+  private final Unfinished earlier;
 
-  private InstallFolder(String id, InstallLock lock, Journal journal, InstallLog log, Host host) {
+  private InstallFolder(
+      String id, InstallLock lock, Journal journal, InstallLog log, Host host, Unfinished earlier) {
     this.id = id;
+    this.earlier = earlier;
     this.lock = lock;
     this.journal = journal;
     this.log = log;
@@ -42,13 +49,14 @@ public final class InstallFolder implements AutoCloseable {
   }
 
   /**
-   * A new one, named by the time.
+   * A new one, named by the time. Runs that came to no end are those that it goes on with.
    *
    * @throws StepFailed where another run is under way
    */
   public static InstallFolder open(
       Layout layout, Ownership ownership, InstallRecord record, Clock clock, Witness witness)
       throws IOException {
+    Unfinished earlier = Unfinished.find(layout);
     InstallRecord known = record;
     if (Files.exists(layout.installs().resolve(InstallLock.NAME))) {
       // An earlier run made them, and was taken back before it could note that.
@@ -82,12 +90,19 @@ public final class InstallFolder implements AutoCloseable {
         lock,
         journal,
         log,
-        new Host(journal, log, ownership, folder, known));
+        new Host(journal, log, ownership, folder, known),
+        earlier);
   }
 
   /** The install's id, such as {@code 20261123-101500}. */
   public String id() {
     return id;
+  }
+
+  /** Writes down what the run was asked for, in the answers file's format; no secret is in it. */
+  public void remember(String answers) throws IOException {
+    Disk.replace(
+        log.path().resolveSibling(ANSWERS), answers.getBytes(StandardCharsets.UTF_8), fresh -> {});
   }
 
   /** The host whose deeds this folder remembers. */
@@ -108,6 +123,11 @@ public final class InstallFolder implements AutoCloseable {
   /** Waits for what runs beside the steps. */
   public void settle() {
     host.beside().settle();
+  }
+
+  /** The run holds, and with it what those did that it went on with. */
+  public void takeOver() throws IOException {
+    earlier.keep();
   }
 
   /** Notes that nothing is left to do: the run held, or was taken back. */

@@ -46,11 +46,14 @@ final class Rollback {
 
   private void takeBack(Undo undo, List<String> left) throws IOException {
     if (undo instanceof Undo.RemoveFile u) {
+      Disk.removeBeside(u.path());
       Files.deleteIfExists(u.path());
     } else if (undo instanceof Undo.RestoreFile u) {
+      Disk.removeBeside(u.path());
       Backups.restore(
           new InstallRecord.Original(u.backup(), u.mode(), u.owner(), u.group()), u.path());
     } else if (undo instanceof Undo.RestoreLink u) {
+      Disk.removeBeside(u.path());
       Disk.relink(u.path(), Path.of(u.target()));
     } else if (undo instanceof Undo.RestoreDirectory u) {
       Ownership.chown(u.path(), u.owner(), u.group());

@@ -7,7 +7,6 @@ import io.sentinelx.value.Layout;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -98,12 +97,9 @@ public final class SetupDraft {
       return;
     }
     Deque<Path> folders = Purge.deepestFirst(madeFolders());
-    try (DirectoryStream<Path> beside =
-        Files.newDirectoryStream(file.getParent(), "." + file.getFileName() + ".*~")) {
+    try {
       requireOwn(file.getParent(), FileState.Kind.DIRECTORY);
-      for (Path left : beside) {
-        Files.deleteIfExists(left);
-      }
+      Disk.removeBeside(file);
       Files.deleteIfExists(file);
       for (Path folder : folders) {
         Files.deleteIfExists(folder);

@@ -1,8 +1,8 @@
 package io.sentinelx.apply;
 
+import io.sentinelx.os.FileState;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -10,14 +10,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Runs that were killed before they came to their end: their journals know how to take them back.
  */
 public final class Unfinished {
-  private static final int RECORD_MODE = 0644;
-
   private final List<Path> folders;
 
   private Unfinished(List<Path> folders) {
@@ -44,6 +43,14 @@ public final class Unfinished {
     return folders.stream().map(f -> f.getFileName().toString()).toList();
   }
 
+  /** What the newest of them was asked for, in the answers file's format. */
+  public Optional<String> answers() throws IOException {
+    if (folders.isEmpty()) {
+      return Optional.empty();
+    }
+    return FileState.of(folders.get(0).resolve(InstallFolder.ANSWERS)).map(FileState::text);
+  }
+
   /** Takes them back. Returns what could not be taken back, a sentence each. */
   public List<String> undo(Clock clock, Witness witness) throws IOException {
     List<String> left = new ArrayList<>();
@@ -56,35 +63,29 @@ public final class Unfinished {
     return left;
   }
 
-  /**
-   * Leaves what they did, and has the record in {@code layout} know of it: the run that follows
-   * goes on from there. Folders they moved aside go.
-   */
-  public void keep(Layout layout) throws IOException {
-    note(layout);
-    for (Path folder : folders) {
-      for (Undo undo : Journal.read(folder.resolve("journal.jsonl"))) {
-        if (undo instanceof Undo.RestoreTree tree && Files.exists(tree.path())) {
-          Disk.removeTree(tree.aside());
-        }
-      }
-      close(folder);
-    }
-  }
-
-  private void note(Layout layout) throws IOException {
-    Path path = layout.installRecord();
-    InstallRecord before = InstallRecord.read(path).orElseGet(InstallRecord::none);
-    InstallRecord known = before;
+  /** The record with what they did: whoever goes on with them has to know what is ours. */
+  public InstallRecord known(InstallRecord record) throws IOException {
+    InstallRecord known = record;
     for (int i = folders.size() - 1; i >= 0; i--) {
       known =
           InstallRecord.read(Inventory.noteIn(folders.get(i))).map(known::knowing).orElse(known);
     }
-    if (!known.equals(before) && Files.isDirectory(path.getParent())) {
-      Disk.replace(
-          path,
-          known.json().getBytes(StandardCharsets.UTF_8),
-          fresh -> Disk.chmod(fresh, RECORD_MODE));
+    return known;
+  }
+
+  /** Leaves what they did for good, as the run that went on with them holds. */
+  void keep() throws IOException {
+    for (Path folder : folders) {
+      for (Undo undo : Journal.read(folder.resolve("journal.jsonl"))) {
+        if (undo instanceof Undo.RestoreTree tree && Files.exists(tree.path())) {
+          Disk.removeTree(tree.aside());
+        } else if (undo instanceof Undo.RemoveFile file) {
+          Disk.removeBeside(file.path());
+        } else if (undo instanceof Undo.RestoreFile file) {
+          Disk.removeBeside(file.path());
+        }
+      }
+      close(folder);
     }
   }
 

@@ -36,13 +36,14 @@ final class DatabaseChecks {
         new Check(CheckId.DATABASE_SCHEMA, () -> schema(database)));
   }
 
-  private static Finding connect(Path database) {
+  /** One that is empty is SQLite's as well: so it begins. */
+  static Finding connect(Path database) {
     if (Files.notExists(database, LinkOption.NOFOLLOW_LINKS)) {
       return skip(database + " is not there yet; the service makes it when it starts.");
     }
     try {
       byte[] header = header(database);
-      return Arrays.equals(Arrays.copyOf(header, MAGIC.length), MAGIC)
+      return header.length == 0 || Arrays.equals(Arrays.copyOf(header, MAGIC.length), MAGIC)
           ? pass(database + " is an SQLite database.")
           : fail(
               database + " is not an SQLite database.",
@@ -52,14 +53,14 @@ final class DatabaseChecks {
     }
   }
 
-  private static Finding schema(Path database) {
+  /** One without a table is nobody's yet: the service is about to make them, or at it. */
+  static Finding schema(Path database) {
     try {
       byte[] header = header(database);
-      if (header.length < HEADER) {
+      if (header.length < HEADER || ByteBuffer.wrap(header).getInt(SCHEMA_COOKIE) == 0) {
         return skip("The database is empty.");
       }
-      int changes = ByteBuffer.wrap(header).getInt(SCHEMA_COOKIE);
-      return header[READ_VERSION] == 2 && changes > 0
+      return header[READ_VERSION] == 2
           ? pass("The schema is there; the service brings it up to date when it starts.")
           : fail(
               "The database is not one that the service made.",

@@ -61,7 +61,8 @@ final class SetupCommand implements CliCommand {
         Flags.text(
             "--recover",
             "finish|undo",
-            "What to do with an unfinished install that is found. Default: undo."));
+            "What to do with an unfinished install that is found; finish starts from its answers."
+                + " Default: undo."));
     spec.addOption(
         Flags.onUnless("--check-nginx-config", "Check the configuration with nginx -t. On."));
     spec.addOption(Flags.onUnless("--reload-nginx", "Have NGINX take it up. On."));

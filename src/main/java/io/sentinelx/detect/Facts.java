@@ -32,6 +32,11 @@ public record Facts(
     Optional<FileState> at(Path path) throws IOException;
   }
 
+  /** The same with another record of what is installed. */
+  public Facts with(InstallRecord record) {
+    return new Facts(root, systemd, serviceUser, nginx, Optional.of(record), disk);
+  }
+
   /** What is installed, or a record of nothing. */
   public InstallRecord record() {
     return installed.orElseGet(InstallRecord::none);

@@ -57,6 +57,9 @@ final class Applying {
 
     /** Closes the run, unless something is left to take back: the next command tries that again. */
     private void finish(InstallFolder folder) throws IOException {
+      if (succeeded()) {
+        folder.takeOver();
+      }
       if (asItIs) {
         folder.leave();
       } else if (left.isEmpty()) {

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Carries out what was prepared, in a run's folder, and reports what came of it. */
 record CarryingOut(
@@ -25,6 +24,11 @@ record CarryingOut(
 
     /** What all tries together do to each path, by path. */
     List<Change> changes();
+  }
+
+  /** Makes the work known to the run's folder and plans it. */
+  interface Planned {
+    Work in(InstallFolder folder) throws IOException;
   }
 
   /** Work that is planned once, as nobody is asked whether to try again. */
@@ -41,11 +45,7 @@ record CarryingOut(
    * @param next what is said once it is installed
    * @param waysOut what is said of a run that was left as it is
    */
-  Report run(
-      Prepared prepared,
-      Function<InstallFolder, Work> planned,
-      List<String> next,
-      List<String> waysOut)
+  Report run(Prepared prepared, Planned planned, List<String> next, List<String> waysOut)
       throws IOException {
     progress.stage("Install");
     try (InstallFolder folder =
@@ -53,7 +53,7 @@ record CarryingOut(
             layout, Ownership.in(layout), prepared.facts().record(), clock, progress)) {
       progress.logging(folder.log());
       prepared.checks().forEach(c -> folder.host().log().line(c.line()));
-      Work work = planned.apply(folder);
+      Work work = planned.in(folder);
       Applying.Result result = new Applying(progress, attendant).run(folder, work.first(), work);
       List<CheckResult> checks = new ArrayList<>(prepared.checks());
       checks.addAll(result.checks());

@@ -2,25 +2,28 @@ package io.sentinelx.flow;
 
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.AnswersReader;
+import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Given;
+import io.sentinelx.answers.Question;
+import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Surroundings;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What set-up left on this machine, as the other commands need it. */
 public record Installed(InstallRecord record, Answers answers) {
-  /**
-   * Answers that say together where a certificate comes from: one of them given anew unseats the
-   * others.
-   */
-  private static final List<List<String>> CHOICES =
-      List.of(
-          List.of("server-cert", "tls-cert-path", "tls-key-path"),
-          List.of("device-ca", "client-ca-path", "client-crl-path", "first-device-id"));
+  /** What applies does not depend on the place. */
+  private static final Surroundings NOWHERE = new Surroundings(Optional.empty(), Optional.empty());
+
+  /** With files of one's own the way is theirs, whichever it was before. */
+  private static final Map<Question<?>, Question<?>> WAYS =
+      Map.of(
+          Questions.TLS_CERT_PATH, Questions.SERVER_CERT,
+          Questions.CLIENT_CA_PATH, Questions.DEVICE_CA);
 
   /** What is installed under {@code sandbox}, or on the machine itself. */
   public static Optional<Installed> find(Optional<Path> sandbox) throws IOException {
@@ -51,28 +54,25 @@ public record Installed(InstallRecord record, Answers answers) {
         .orElse(defaults);
   }
 
-  /** The answers of a new run: those that are installed, overlaid by those given now. */
+  /**
+   * The answers of a new run: those that are installed, overlaid by those given now. What is no
+   * longer asked for then goes, such as the files of a certificate that is to be made here.
+   */
   public static Given overlay(Given installed, Given given) {
     Given base = installed;
-    for (List<String> choice : CHOICES) {
-      if (unseats(choice, installed, given)) {
-        for (String key : choice) {
-          base = base.without(key);
-        }
+    for (Map.Entry<Question<?>, Question<?>> way : WAYS.entrySet()) {
+      if (given.has(way.getKey().key()) && !installed.has(way.getKey().key())) {
+        base = base.without(way.getValue().key());
       }
     }
-    return base.overlaidBy(given);
-  }
-
-  /**
-   * Whether the way itself is chosen anew: another mode, or files where something was made here.
-   */
-  private static boolean unseats(List<String> choice, Given installed, Given given) {
-    String mode = choice.get(0);
-    String file = choice.get(1);
-    boolean otherMode = given.has(mode) && !given.last(mode).equals(installed.last(mode));
-    boolean filesNow = given.has(file) && !installed.has(file);
-    return otherMode && !(given.last(mode).equals(Optional.of("existing")) && installed.has(file))
-        || filesNow;
+    Given all = base.overlaidBy(given);
+    Draft before = Draft.of(NOWHERE, installed);
+    Draft after = Draft.of(NOWHERE, all);
+    for (Question<?> question : Questions.ALL) {
+      if (!given.has(question.key()) && before.applies(question) && !after.applies(question)) {
+        all = all.without(question.key());
+      }
+    }
+    return all;
   }
 }

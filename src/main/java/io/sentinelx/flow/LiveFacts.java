@@ -22,6 +22,7 @@ import io.sentinelx.value.Layout;
 import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.ServerName;
 import io.sentinelx.value.Upstream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,11 +122,7 @@ public final class LiveFacts {
         case "client-ca-path" ->
             on(Questions.CLIENT_CA_PATH, path -> AuthorityFacts.deviceCa(path, clock.instant()));
         case "client-crl-path" ->
-            on(
-                Questions.CLIENT_CRL_PATH,
-                path ->
-                    AuthorityFacts.deviceCrl(
-                        path, value(Questions.CLIENT_CA_PATH), clock.instant()));
+            on(Questions.CLIENT_CRL_PATH, path -> path.map(this::crl).orElse(List.of()));
         case "first-device-id" ->
             on(Questions.FIRST_DEVICE_ID, id -> id.map(this::device).orElse(List.of()));
         case "upstream-url" -> upstreams();
@@ -185,6 +182,10 @@ public final class LiveFacts {
     private List<Finding> device(DeviceId id) {
       return CertificateFacts.device(
           id.value(), layout.device(id, ".crt"), layout.pki("device-ca.crl"), clock.instant());
+    }
+
+    private List<Finding> crl(Path path) {
+      return AuthorityFacts.deviceCrl(path, value(Questions.CLIENT_CA_PATH), clock.instant());
     }
 
     private <T> List<Finding> on(Question<T> question, Function<T, List<Finding>> look) {

@@ -1,5 +1,7 @@
 package io.sentinelx.flow;
 
+import io.sentinelx.answers.AnswersFile;
+import io.sentinelx.answers.Given;
 import io.sentinelx.apply.Unfinished;
 import io.sentinelx.report.Report;
 import io.sentinelx.value.Layout;
@@ -13,8 +15,14 @@ import java.util.Optional;
 public final class Recovery {
   private Recovery() {}
 
+  /** What the newest unfinished run was asked for: with it, it is gone on with. */
+  static Optional<Given> answers(Unfinished unfinished) throws IOException {
+    return unfinished.answers().flatMap(text -> AnswersFile.parse(text).value());
+  }
+
   /**
-   * Finds unfinished runs and undoes them, or keeps what they did where {@code finish} is wanted.
+   * Finds unfinished runs and undoes them. Where {@code finish} is wanted they stay as they are
+   * until the run that goes on with them holds.
    *
    * @return why the command cannot go on: something could not be taken back
    */
@@ -27,7 +35,6 @@ public final class Recovery {
     }
     progress.stage("Recovery of " + String.join(", ", unfinished.ids()));
     if (finish) {
-      unfinished.keep(layout);
       return Optional.empty();
     }
     progress.takingBack();

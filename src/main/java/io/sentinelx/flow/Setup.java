@@ -62,7 +62,11 @@ public final class Setup {
    *     answers
    */
   public Report run(Given given, List<Problem> found) throws IOException {
-    Resolution<Answers> resolution = answers(given);
+    Optional<Given> cutShort =
+        options.finishUnfinished()
+            ? Situation.find(options.sandbox()).cutShort()
+            : Optional.empty();
+    Resolution<Answers> resolution = answers(given, cutShort);
     List<Problem> problems = new ArrayList<>(found);
     problems.addAll(resolution.problems());
     options.sandbox().flatMap(SandboxFolder::problem).ifPresent(problems::add);
@@ -88,16 +92,19 @@ public final class Setup {
       return stuck.get();
     }
     // What was installed may be another now.
-    Resolution<Answers> again = answers(given);
+    Resolution<Answers> again = answers(given, cutShort);
     return again.value().isPresent()
         ? carryOut(again.value().get(), resumed)
         : Report.invalid(COMMAND, again.problems());
   }
 
-  /** The answers of this run: what is installed, overlaid by what was given. */
-  private Resolution<Answers> answers(Given given) throws IOException {
-    Optional<Installed> installed = Installed.find(options.sandbox());
-    Given all = installed.map(i -> Installed.overlay(i.answers().given(), given)).orElse(given);
+  /**
+   * The answers of this run: what is installed, or what the run that is gone on with was asked for,
+   * overlaid by what was given.
+   */
+  private Resolution<Answers> answers(Given given, Optional<Given> cutShort) throws IOException {
+    Optional<Given> installed = Installed.find(options.sandbox()).map(i -> i.answers().given());
+    Given all = cutShort.or(() -> installed).map(g -> Installed.overlay(g, given)).orElse(given);
     boolean named = all.has("server-name") || options.sandbox().isPresent();
     return AnswersReader.read(
         all, new Surroundings(options.sandbox(), named ? Optional.empty() : Detective.hostName()));
@@ -111,7 +118,7 @@ public final class Setup {
    * @throws IOException where what is there cannot be read
    */
   public Proposal propose(Answers answers) throws IOException {
-    Facts facts = Detective.find(answers.layout());
+    Facts facts = facts(answers, options.finishUnfinished());
     Plan plan = planning.plan(answers, facts, earlier(options.finishUnfinished(), answers, facts));
     return new Proposal(
         answers, facts, plan, sheets(answers, facts, plan), CommandLine.of(answers, options));
@@ -171,7 +178,7 @@ public final class Setup {
   /** Looks and plans. */
   private Prepared prepare(Answers answers, boolean resumed) throws IOException {
     progress.stage("Preflight");
-    Facts facts = Detective.find(answers.layout());
+    Facts facts = facts(answers, resumed);
     List<CheckResult> checks =
         CheckRun.parallel(planning.preflight(answers, facts), progress, attendant::wantsToStop);
     if (attendant.wantsToStop()) {
@@ -186,6 +193,11 @@ public final class Setup {
     } catch (PlanFailed e) {
       return Prepared.failed(facts, checks, e);
     }
+  }
+
+  private static Facts facts(Answers answers, boolean resumed) throws IOException {
+    Facts facts = Detective.find(answers.layout());
+    return resumed ? facts.with(Unfinished.find(answers.layout()).known(facts.record())) : facts;
   }
 
   private static Optional<Planner.Earlier> earlier(boolean resumed, Answers answers, Facts facts) {
@@ -204,7 +216,10 @@ public final class Setup {
     return new CarryingOut(COMMAND, answers.layout(), clock, progress, attendant)
         .run(
             prepared,
-            folder -> new Tries(planning, progress, answers, prepared, closing(answers, folder)),
+            folder -> {
+              folder.remember(AnswersFile.write(answers.given()));
+              return new Tries(planning, progress, answers, prepared, closing(answers, folder));
+            },
             NextSteps.of(answers),
             CommandLine.waysOut(answers, options, prepared.facts().record().isInstalled()));
   }

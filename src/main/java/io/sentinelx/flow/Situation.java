@@ -1,5 +1,6 @@
 package io.sentinelx.flow;
 
+import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Surroundings;
 import io.sentinelx.apply.StepFailed;
 import io.sentinelx.apply.Unfinished;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param installed what is installed
  * @param damaged why it cannot be told what is installed, a sentence
  * @param unfinished ids of runs that came to no end, the newest first
+ * @param cutShort what the newest of them was asked for
  * @param busy who else is changing the install now, a sentence
  */
 public record Situation(
@@ -36,6 +38,7 @@ public record Situation(
     Optional<Installed> installed,
     Optional<String> damaged,
     List<String> unfinished,
+    Optional<Given> cutShort,
     Optional<String> busy) {
   private static final Path OS_RELEASE = Path.of("/etc/os-release");
 
@@ -47,7 +50,8 @@ public record Situation(
   public static Situation find(Optional<Path> sandbox) {
     Optional<Installed> installed = Optional.empty();
     Optional<String> damaged = Optional.empty();
-    List<String> unfinished = List.of();
+    List<String> ids = List.of();
+    Optional<Given> cutShort = Optional.empty();
     Optional<String> busy = Optional.empty();
     try {
       installed = Installed.find(sandbox);
@@ -59,7 +63,9 @@ public record Situation(
             .map(i -> i.answers().layout())
             .orElseGet(() -> new Surroundings(sandbox, Optional.empty()).layout());
     try {
-      unfinished = Unfinished.find(layout).ids();
+      Unfinished unfinished = Unfinished.find(layout);
+      ids = unfinished.ids();
+      cutShort = Recovery.answers(unfinished);
     } catch (StepFailed e) {
       busy = Optional.of(e.getMessage());
     } catch (IOException e) {
@@ -72,7 +78,8 @@ public record Situation(
         Detective.nginx(),
         installed,
         damaged,
-        unfinished,
+        ids,
+        cutShort,
         busy);
   }
 

@@ -82,7 +82,10 @@ public record Beginning(Optional<Path> sandbox, Situation situation, DraftFile.F
     return switch (way) {
       case INSTALL, RECONFIGURE -> new Start(Page.DOMAIN, draft(installed));
       case REPAIR -> new Start(Page.REVIEW, draft(installed));
-      case FINISH -> new Start(Page.REVIEW, draft(saved.orElse(installed)));
+      case FINISH ->
+          new Start(
+              Page.REVIEW,
+              draft(situation.cutShort().map(g -> Installed.overlay(g, flags)).orElse(installed)));
       // What was typed stays typed; what is installed is what it is compared with.
       case RESUME ->
           new Start(

@@ -99,6 +99,8 @@ final class AnswersReaderTest {
     assertThat(answers.clientCrl()).isEmpty();
     assertThat(onMachine(given("--client-ca-path=/ca --client-crl-path=/crl"), "a.b").clientCrl())
         .contains(Path.of("/crl"));
+    assertThat(onMachine(given("--client-ca-path=/ca --client-crl-path="), "a.b").clientCrl())
+        .isEmpty();
   }
 
   @ParameterizedTest

@@ -68,7 +68,6 @@ final class BadAnswersTest {
         "--device-ca=create --client-ca-path=/ca --client-crl-path=/crl ~ device-ca ~ cannot both be made here and be taken from a file.",
         "--client-ca-path= ~ client-ca-path ~ --client-ca-path is empty.",
         "--client-crl-path=/crl ~ client-crl-path ~ comes with its own revocation list.",
-        "--client-ca-path=/ca --client-crl-path= ~ client-crl-path ~ --client-crl-path is empty.",
         "--first-device-id=-x ~ first-device-id ~ \"-x\" is not a device id.",
         "--first-device-id=a/b ~ first-device-id ~ \"a/b\" is not a device id.",
         "--client-ca-path=/ca --first-device-id=d ~ first-device-id ~ No device certificate can be issued here",

@@ -59,12 +59,22 @@ final class DraftTest {
   }
 
   @Test
-  void anEmptiedFieldThatNeedsNoAnswerHasNone() {
+  void anAnswerThatIsTakenOutAgainIsSaidToBeNone() {
     Given start =
         Given.nothing().with("client-ca-path", "/ca.pem").with("client-crl-path", "/crl.pem");
     Draft draft = Draft.of(MACHINE, start).with(Questions.CLIENT_CRL_PATH, "");
-    assertThat(draft.given()).isEqualTo(start.without("client-crl-path"));
+    assertThat(draft.given()).isEqualTo(start.with("client-crl-path", ""));
     assertThat(draft.problems()).isEmpty();
+    Draft made = draft.with(Questions.DEVICE_CA, "create");
+    assertThat(made.problems()).isEmpty();
+    assertThat(made.given().asFlags()).containsExactly("--device-ca=create");
+  }
+
+  @Test
+  void aWayThatWasAnotherBeforeIsSaidAlsoWhereItIsTheUsualOne() {
+    Given start = Given.nothing().with("tls-cert-path", "/c.pem").with("tls-key-path", "/k.pem");
+    Draft draft = Draft.of(MACHINE, start).with(Questions.SERVER_CERT, "private-ca");
+    assertThat(draft.given().asFlags()).containsExactly("--server-cert=private-ca");
   }
 
   @Test

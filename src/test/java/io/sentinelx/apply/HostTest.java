@@ -72,6 +72,7 @@ final class HostTest {
     Trees.file(root.resolve("replaced"), "before", 0640);
     Trees.file(root.resolve("twice"), "before too", 0604);
     Trees.file(root.resolve("removed"), "gone and back", 0600);
+    Trees.file(root.resolve(".twice.backup~"), "an editor's", 0600);
     Trees.file(root.resolve("release/lib/old.jar"), "old", 0644);
     Trees.file(root.resolve("release/bin/run"), "#!/bin/sh", 0755);
     Files.createSymbolicLink(root.resolve("link"), Path.of("release"));
@@ -94,6 +95,9 @@ final class HostTest {
         new InstallRecord.ManagedFile(root.resolve("removed"), "", 0600, "", null));
     assertThat(Trees.look(root)).isNotEqualTo(before);
     assertThatThrownBy(() -> host.write(open("release", 0644, "x"))).isInstanceOf(StepFailed.class);
+    // As a run leaves them that is killed while it writes.
+    Trees.file(root.resolve("new/er/.file.0123456789ab~"), "secret", 0600);
+    Trees.file(root.resolve(".twice.ab0123456789~"), "secret", 0600);
 
     assertThat(host.rollBack()).isEmpty();
     assertThat(Trees.look(root)).isEqualTo(before);

@@ -13,6 +13,9 @@ final class Operator implements AutoCloseable {
   /** For what installs; a busy machine takes its time. */
   static final Duration LONG = Duration.ofSeconds(90);
 
+  /** There are no more questions than that. */
+  private static final int MOST = 20;
+
   private final Sandbox sandbox;
   private final Tmux tmux = new Tmux();
 
@@ -50,6 +53,15 @@ final class Operator implements AutoCloseable {
       tmux.presses("Enter").shows("Step " + (at + 1) + " of 7");
     }
     return this;
+  }
+
+  /** Line by line: presses Enter at one question after the other, up to the last. */
+  Operator answersOn() {
+    sees("What to do");
+    for (int i = 0; i < MOST && !tmux.screen().contains("What now"); i++) {
+      tmux.presses("Enter");
+    }
+    return sees("What now [install]:");
   }
 
   private int here() {

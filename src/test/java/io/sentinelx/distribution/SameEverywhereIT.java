@@ -2,7 +2,9 @@ package io.sentinelx.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sentinelx.testing.Ports;
 import io.sentinelx.testing.Ran;
 import io.sentinelx.testing.Sandbox;
 import java.io.IOException;
@@ -11,10 +13,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +28,6 @@ import org.junit.jupiter.api.Test;
  * byte for byte. Nothing is started, as what runs would say no more about it.
  */
 final class SameEverywhereIT {
-  /** There are no more questions than that. */
-  private static final int MOST = 20;
 
   /** Made from chance, or telling of the run. */
   private static final Pattern OWN =
@@ -34,6 +36,9 @@ final class SameEverywhereIT {
               + "|.*/installs/.*|.*/pki/.*|.*/releases/.*");
 
   private final Sandbox sandbox = Sandbox.shortLived("box");
+
+  /** What is installed already, as flags; none: nothing is. */
+  private List<String> before = List.of();
 
   @AfterEach
   void close() {
@@ -77,7 +82,7 @@ final class SameEverywhereIT {
   @Test
   void portsAndPlaces() throws IOException {
     Path env = sandbox.folder().resolve("opt/elsewhere/.env");
-    int http = io.sentinelx.testing.Ports.free();
+    int http = Ports.free();
     same(
         List.of("--http-port=" + http, "--env-file=" + env),
         operator -> {
@@ -90,22 +95,56 @@ final class SameEverywhereIT {
         List.of("", "", "", "" + http, "", "", "", "", "", "", "yes", "", env.toString()));
   }
 
+  /** One port less, no revocation list any more. */
+  @Test
+  void changesOfWhatIsInstalled() throws IOException {
+    try (Sandbox donor = Sandbox.named("donor")) {
+      assertThat(donor.setup(Sandbox.filesAlone()).exit()).isZero();
+      before =
+          List.of(
+              "--http-port=" + Ports.free(),
+              "--client-ca-path=" + donor.pki("device-ca.crt"),
+              "--client-crl-path=" + donor.pki("device-ca.crl"));
+      same(
+          List.of("--http-port=0", "--client-crl-path="),
+          operator -> {
+            operator.walksTo(2).presses("Tab", "Tab", "Tab", "C-u").types("0").presses("Enter");
+            operator.sees("Step 3 of 7").walksTo(4).presses("Up", "C-u", "Down");
+            operator.sees("none").presses("Enter").sees("Step 5 of 7").walksTo(6);
+          },
+          List.of("", "", "", "0", "", "", "", "-"));
+    }
+  }
+
   private void same(List<String> flags, Pages pages, List<String> lines) throws IOException {
     Map<String, String> byFlags = byFlags(flags);
     assertThat(byFlags).containsKey("etc/nginx/conf.d/sentinel-secure-x.conf");
+    assertThat(byFlags.get("plan")).contains("== Note what is installed");
     assertThat(onTheFullScreen(pages)).isEqualTo(byFlags);
     assertThat(lineByLine(lines)).isEqualTo(byFlags);
   }
 
   private Map<String, String> byFlags(List<String> flags) throws IOException {
+    installBefore();
+    setUp(flags);
+    return result();
+  }
+
+  private void installBefore() {
+    if (!before.isEmpty()) {
+      setUp(before);
+    }
+  }
+
+  private void setUp(List<String> flags) {
     List<String> all = new ArrayList<>(List.of(Sandbox.filesAlone()));
     all.addAll(flags);
     Ran ran = sandbox.setup(all.toArray(String[]::new));
     assertThat(ran.exit()).as(ran.toString()).isZero();
-    return result();
   }
 
   private Map<String, String> onTheFullScreen(Pages pages) throws IOException {
+    installBefore();
     try (Operator operator = new Operator(sandbox)) {
       operator.opens("80x24", Sandbox.filesAlone());
       pages.fill(operator);
@@ -118,21 +157,22 @@ final class SameEverywhereIT {
   private Map<String, String> lineByLine(List<String> lines) throws IOException {
     List<String> flags = new ArrayList<>(List.of(Sandbox.filesAlone()));
     flags.add("--plain");
+    installBefore();
     try (Operator operator = new Operator(sandbox)) {
       operator.starts("100x200", flags.toArray(String[]::new)).sees("What to do");
       for (String line : lines) {
         operator.types(line).presses("Enter");
       }
-      for (int i = 0; i < MOST && !operator.tmux().screen().contains("What now"); i++) {
-        operator.presses("Enter");
-      }
-      operator.sees("What now [install]:").presses("Enter");
+      operator.answersOn().presses("Enter");
       operator.isBack(0);
     }
     return result();
   }
 
-  /** Every file and its mode, and the answers that are remembered; then it is removed. */
+  /**
+   * Every file and its mode, the answers that are remembered, and the plan as it was carried out;
+   * then it is removed.
+   */
   private Map<String, String> result() throws IOException {
     Map<String, String> all = new TreeMap<>();
     try (Stream<Path> files = Files.walk(sandbox.folder())) {
@@ -142,9 +182,23 @@ final class SameEverywhereIT {
     }
     all.keySet().removeIf(name -> name.contains("/installs/") || name.contains("/releases/"));
     Path record = sandbox.file("/etc/sentinel-secure-x/install.json");
-    all.put("answers", new ObjectMapper().readTree(record.toFile()).path("answers").toString());
+    JsonNode answers = new ObjectMapper().readTree(record.toFile()).path("answers");
+    answers.properties().forEach(a -> all.put("answer " + a.getKey(), "" + a.getValue()));
+    all.put("plan", plan());
     assertThat(sandbox.run("uninstall", "--purge", "--yes").exit()).isZero();
     return all;
+  }
+
+  /** The steps of the last run, each with what it did to which path. */
+  private String plan() throws IOException {
+    try (Stream<Path> runs = Files.list(sandbox.file("/var/lib/sentinel-secure-x/installs"))) {
+      Path last = runs.filter(Files::isDirectory).max(Comparator.naturalOrder()).orElseThrow();
+      return Sandbox.read(last.resolve("install.log"))
+          .lines()
+          .map(line -> line.replaceFirst("^\\S+  ", ""))
+          .filter(line -> line.matches("(== |mkdir |write |link |copy |remove |restore ).*"))
+          .collect(Collectors.joining("\n"));
+    }
   }
 
   private String content(Path file) throws IOException {

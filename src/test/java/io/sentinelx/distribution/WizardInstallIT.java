@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.testing.Call;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Ran;
 import io.sentinelx.testing.Sandbox;
+import io.sentinelx.testing.Secrets;
 import io.sentinelx.testing.Squatter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole installs by the wizard, in a real terminal. */
 final class WizardInstallIT extends AtATerminal {
@@ -100,6 +104,88 @@ final class WizardInstallIT extends AtATerminal {
     operator.awaits("‹ Leave ›").presses("C-c");
     operator.isBack(130);
     isTakenBack();
+  }
+
+  /** Its answers are those of the run, which nobody has to give again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"full screen", "line by line"})
+  void anInstallThatWasKilledIsGoneOnWith(String how) throws Exception {
+    killUnattended("--server-name=kept.example.com");
+    try (Operator again = new Operator(sandbox)) {
+      if (how.equals("full screen")) {
+        again.tmux().start("80x24", sandbox.command("setup"));
+        again.sees("(•) Go on with it").sees("Sandbox  ").presses("Enter").sees("Step 6 of 7");
+        again.sees("kept.example.com").installs();
+        again.awaits("See how it is:").presses("Enter");
+      } else {
+        again.tmux().start("100x200", sandbox.command("setup", "--plain"));
+        again.sees("1. Go on with it").sees("[1]:").presses("Enter");
+        again.sees("kept.example.com").sees("What now [install]:").presses("Enter");
+        again.awaits("was accepted");
+      }
+      again.isBack(0);
+    }
+    Ran status = sandbox.run("status", "--json");
+    assertThat(status.exit()).as(status.toString()).isZero();
+    assertThat(Sandbox.read(sandbox.file("/etc/sentinel-secure-x/install.json")))
+        .contains("kept.example.com");
+    assertThat(Secrets.of(sandbox).leaks(List.of())).isEmpty();
+  }
+
+  private void killUnattended(String flag) throws Exception {
+    List<String> command = sandbox.command("setup", "--yes", flag);
+    command.addAll(sandbox.ports());
+    Path out = sandbox.parent().resolve("out");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    Eventually.holds(
+        "it starts what runs", Operator.LONG, () -> Sandbox.read(out).contains("Start the API"));
+    process.destroyForcibly().waitFor();
+  }
+
+  /** What was cut short comes first; then it is gone on where it stopped. */
+  @ParameterizedTest
+  @ValueSource(strings = {"full screen", "line by line"})
+  void aWizardThatWasKilledWhileItInstalledIsTakenBackAndGoneOnWith(String how) {
+    boolean full = how.equals("full screen");
+    if (full) {
+      operator.opens("80x24", "--server-name=kept.example.com").walksTo(6);
+      operator.installs().sees("of 14 steps");
+    } else {
+      operator.starts("100x200", "--plain", "--server-name=kept.example.com");
+      operator.answersOn().presses("Enter").sees("Make certificates");
+    }
+    operator.tmux().signal("KILL");
+    assertThat(operator.tmux().exitCode()).isEqualTo(137);
+    try (Operator again = new Operator(sandbox)) {
+      if (full) {
+        again.tmux().start("80x24", sandbox.command("setup"));
+        again.sees("( ) Take it back").sees("Sandbox  ");
+        assertThat(again.tmux().screen()).doesNotContain("Go on where you stopped");
+        again.presses("Tab", "Down", "Enter").awaits("Everything is as it was");
+        again.presses("Enter");
+      } else {
+        again.tmux().start("100x200", sandbox.command("setup", "--plain"));
+        again.sees("2. Take it back").sees("[1]:");
+        assertThat(again.tmux().screen()).doesNotContain("Go on where you stopped");
+        again.types("2").presses("Enter");
+      }
+      again.isBack(0);
+    }
+    isTakenBack();
+    try (Operator last = new Operator(sandbox)) {
+      if (full) {
+        last.tmux().start("80x24", sandbox.command("setup"));
+        last.sees("(•) Go on where you stopped").sees("Sandbox  ").presses("Enter");
+        last.sees("Step 6 of 7").sees("kept.example.com").presses("C-c").sees("Leave the set-up");
+        last.presses("Enter");
+      } else {
+        last.tmux().start("100x200", sandbox.command("setup", "--plain"));
+        last.sees("1. Go on where you stopped").sees("[1]:").presses("Enter");
+        last.sees("kept.example.com").sees("What now [install]:").types("q").presses("Enter");
+      }
+      last.isBack(130);
+    }
   }
 
   @Test

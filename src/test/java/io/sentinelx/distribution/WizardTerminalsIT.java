@@ -2,6 +2,7 @@ package io.sentinelx.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.os.ShellWord;
 import io.sentinelx.testing.Ran;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,31 @@ final class WizardTerminalsIT extends AtATerminal {
     words.addAll(Operator.command(sandbox));
     Ran ran = Ran.of(words);
     assertThat(ran.out()).as("%s", ran).isEqualTo("130\n");
+  }
+
+  /** A shell has the terminal meanwhile, and turns off what the wizard had turned on. */
+  @Test
+  void whoStopsItAndGoesOnHasTheWizardBack() {
+    operator.tmux().start("80x24", "/bin/bash", "--norc", "-i");
+    operator.types(ShellWord.join(Operator.command(sandbox))).presses("Enter");
+    operator.sees("Sandbox  ").walksTo(2).presses("Tab", "C-u").types("a.example");
+    operator.sees("a.example");
+    signal("TSTP");
+    operator.sees("Stopped").types("echo all'' right").presses("Enter").sees("all right");
+    operator.tmux().resize(90, 30);
+    operator.types("fg").presses("Enter").sees("Step 2 of 7").types("x").sees("a.examplex");
+    assertThat(operator.tmux().screen()).doesNotContain("Stopped");
+    String written = operator.tmux().written();
+    assertThat(written.lastIndexOf("\033[?2004h"))
+        .isGreaterThan(written.lastIndexOf("\033[?2004l"));
+    operator.presses("C-c").sees("Leave the set-up?").presses("Enter");
+    operator.types("exit $?").presses("Enter");
+    operator.isBack(130);
+  }
+
+  private void signal(String name) {
+    String wizard = operator.processes().stream().filter(p -> p.contains("java")).findAny().get();
+    assertThat(Ran.of(List.of("kill", "-" + name, wizard.split(" ")[0])).exit()).isZero();
   }
 
   @Test

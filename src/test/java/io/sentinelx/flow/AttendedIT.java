@@ -165,6 +165,27 @@ class AttendedIT {
     }
   }
 
+  /** Neither what was found before anything was done, nor what was taken back, ends it. */
+  @Test
+  void whatIsGoneOnWithInVainIsUnfinishedStill() throws IOException {
+    try (Sandbox sandbox = Sandbox.named("box");
+        Attended attended = new Attended(sandbox).whoseNginxFails().whoSays(Choice.LEAVE);
+        Attended again = new Attended(sandbox).whoStopsAt("Start NGINX")) {
+      assertThat(attended.carriesOut().exitCode()).isEqualTo(ExitCode.PARTIAL);
+      Path secret = sandbox.file("/etc/sentinel-secure-x/proxy-secret");
+      Ran ran = sandbox.run("setup", "--yes", "--json", "--recover=finish");
+      assertThat(ran.exit()).as(ran.toString()).isEqualTo(1);
+      assertThat(ran.state("host.ports")).isEqualTo("fail");
+      attended.mend();
+      assertThat(again.setup(true).carryOut(Attended.answers(sandbox)).exitCode())
+          .isEqualTo(ExitCode.CANCELLED);
+      assertThat(secret).exists();
+      assertThat(Situation.find(Optional.of(sandbox.folder())).unfinished()).hasSize(1);
+      assertThat(sandbox.run("uninstall", "--yes").exit()).isZero();
+      nothingIsLeft(sandbox);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Make certificates", "Start NGINX"})
   void whoStopsHasEverythingTakenBack(String step) throws IOException {

@@ -27,11 +27,13 @@ final class BeginningTest {
   private Optional<String> damaged = Optional.empty();
   private Optional<String> busy = Optional.empty();
   private List<String> unfinished = List.of();
+  private Optional<Given> cutShort = Optional.empty();
   private DraftFile.Found draft = new DraftFile.Found(Optional.empty(), Optional.empty());
 
   private Beginning beginning() {
     Situation situation =
-        new Situation(true, true, "Linux", Optional.empty(), installed, damaged, unfinished, busy);
+        new Situation(
+            true, true, "Linux", Optional.empty(), installed, damaged, unfinished, cutShort, busy);
     return new Beginning(Optional.empty(), situation, draft);
   }
 
@@ -117,12 +119,9 @@ final class BeginningTest {
         "old.example.com",
         "8443");
     save();
-    begins(
-        beginning().start(Way.FINISH, Given.nothing()),
-        Page.REVIEW,
-        SAVED,
-        "typed.example.com",
-        "8443");
+    cutShort = Optional.of(Given.nothing().with("server-name", "run.example.com"));
+    Given all = cutShort.get().with("https-port", "9443");
+    begins(beginning().start(Way.FINISH, FLAGS), Page.REVIEW, all, "run.example.com", "9443");
   }
 
   @Test

@@ -16,8 +16,11 @@ import java.util.concurrent.TimeUnit;
  * that does not answer would hold it up. Keys come by {@link Listener}, not through here.
  */
 final class AnsiTerminal extends AbstractTerminal {
-  /** Alternate screen, no wrapping at the right edge, bracketed paste, mouse presses as SGR. */
-  static final String ENTER = "\033[?1049h\033[?7l\033[?2004h\033[?1000h\033[?1006h";
+  /** No wrapping at the right edge, bracketed paste, mouse presses as SGR. */
+  private static final String MODES = "\033[?7l\033[?2004h\033[?1000h\033[?1006h";
+
+  /** The alternate screen, and these. */
+  static final String ENTER = "\033[?1049h" + MODES;
 
   /** A terminal without an alternate screen is left empty. */
   static final String LEAVE =
@@ -44,6 +47,12 @@ final class AnsiTerminal extends AbstractTerminal {
   @Override
   public void enterPrivateMode() {
     out.add(ENTER);
+    out.flush();
+  }
+
+  /** What a shell turned off while it had the terminal is on again. */
+  void takeUp() {
+    out.add(MODES);
     out.flush();
   }
 

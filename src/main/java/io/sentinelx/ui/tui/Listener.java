@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +25,10 @@ import org.jline.utils.Signals;
  */
 final class Listener {
   private static final String WINDOW_CHANGED = "WINCH";
+
+  /** After a stop, during which a shell had the terminal. */
+  private static final String CONTINUED = "CONT";
+
   private static final int LONGEST_READ = 1 << 14;
 
   /** What one thread tells the other. */
@@ -33,6 +39,9 @@ final class Listener {
     /** The window may have another size. */
     record Change() implements Event {}
 
+    /** The process was stopped and goes on. */
+    record Return() implements Event {}
+
     /** Nothing more comes. */
     record End() implements Event {}
   }
@@ -42,21 +51,29 @@ final class Listener {
   private final Bursts bursts = new Bursts();
   private final ReadableByteChannel in;
   private final Stty stty;
+  private final Runnable returned;
   private final Consumer<Input> consumer;
   private WindowSize size;
-  private Object formerHandler;
+  private final Map<String, Object> formerHandlers = new HashMap<>();
   private volatile boolean stopped;
 
   /**
    * @param in what the terminal sends; closing it ends the reading
    * @param stty tells the size after a change
    * @param size the last one known
+   * @param returned is called where the process goes on after it was stopped
    * @param consumer is called on one thread
    */
-  Listener(ReadableByteChannel in, Stty stty, WindowSize size, Consumer<Input> consumer) {
+  Listener(
+      ReadableByteChannel in,
+      Stty stty,
+      WindowSize size,
+      Runnable returned,
+      Consumer<Input> consumer) {
     this.in = in;
     this.stty = stty;
     this.size = size;
+    this.returned = returned;
     this.consumer = consumer;
   }
 
@@ -69,9 +86,7 @@ final class Listener {
   synchronized void stop() {
     stopped = true;
     events.add(new Event.End());
-    if (formerHandler != null) {
-      Signals.unregister(WINDOW_CHANGED, formerHandler);
-    }
+    formerHandlers.forEach(Signals::unregister);
   }
 
   private static void daemon(String name, Runnable task) {
@@ -95,14 +110,22 @@ final class Listener {
   }
 
   /** Takes 20 ms the first time, which the first frame is not to wait for. */
-  private synchronized void watchWindow() {
+  private synchronized void watchSignals() {
     if (!stopped) {
-      formerHandler = Signals.register(WINDOW_CHANGED, () -> events.add(new Event.Change()));
+      watch(WINDOW_CHANGED, new Event.Change());
+      watch(CONTINUED, new Event.Return());
+    }
+  }
+
+  private void watch(String signal, Event event) {
+    Object former = Signals.register(signal, () -> events.add(event));
+    if (former != null) {
+      formerHandlers.put(signal, former);
     }
   }
 
   private void listen() {
-    watchWindow();
+    watchSignals();
     // Before that, nobody would have noticed a change.
     resize();
     try {
@@ -120,6 +143,8 @@ final class Listener {
           return;
         } else if (next instanceof Event.Change) {
           resize();
+        } else if (next instanceof Event.Return) {
+          takeUp();
         } else if (next instanceof Event.Portion portion) {
           take(portion);
         }
@@ -146,6 +171,14 @@ final class Listener {
   private void expire() {
     hand(bursts.add(keys.expire(), System.nanoTime()));
     hand(bursts.settle());
+  }
+
+  /** Has the terminal as it was before the stop. */
+  private void takeUp() {
+    stty.raw();
+    returned.run();
+    resize();
+    hand(List.of(Input.Key.REDRAW));
   }
 
   private void resize() {

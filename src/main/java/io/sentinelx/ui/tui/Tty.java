@@ -117,6 +117,7 @@ final class Tty implements AutoCloseable {
             in,
             stty,
             size,
+            terminal::takeUp,
             input -> {
               if (input instanceof Input.Resized now) {
                 // Lanterna takes a size up under this lock, and could lose one that comes without.

@@ -86,6 +86,22 @@ class LineTerminalIT {
     }
   }
 
+  @Test
+  void oneThatWasKilledGoesOnWhereItStopped() {
+    try (Tmux terminal = asked(new Tmux())) {
+      terminal.types("kept.example.com").presses("Enter").shows("HTTPS port").signal("KILL");
+      assertThat(terminal.exitCode()).isEqualTo(137);
+    }
+    String program = Sandbox.PROGRAM.toString();
+    try (Tmux terminal = new Tmux()) {
+      terminal.start("80x24", program, "setup", "--plain", "--sandbox=" + temp.resolve("box"));
+      terminal.shows("1. Go on where you stopped").shows("1 or 2 [1]:").presses("Enter");
+      terminal.shows("Server name [kept.example.com]:").presses("Enter");
+      terminal.shows("HTTPS port [" + port + "]:").presses("C-d");
+      leavesNothing(terminal, 130);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tmux-256color", "dumb"})
   void aPastedCertificateIsNoAnswer(String term) {

@@ -53,6 +53,7 @@ class Stage implements Backstage {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

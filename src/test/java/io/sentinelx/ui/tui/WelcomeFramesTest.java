@@ -53,6 +53,7 @@ final class WelcomeFramesTest {
           installed,
           Optional.empty(),
           unfinished,
+          Optional.empty(),
           busy);
     }
 

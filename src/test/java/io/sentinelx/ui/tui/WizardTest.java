@@ -59,6 +59,7 @@ final class WizardTest {
           fresh.installed(),
           fresh.damaged(),
           List.of("20261123-101500"),
+          Optional.of(Given.nothing().with("server-name", "cut.short.example")),
           fresh.busy());
     }
 
@@ -81,6 +82,14 @@ final class WizardTest {
       robot.shows("It is as it was.").next();
       assertThat(robot.report().exitCode()).isEqualTo(ExitCode.DONE);
       assertThat(machine.forgotten).isFalse();
+    }
+  }
+
+  @Test
+  void anInstallThatWasCutShortIsGoneOnWithByItsOwnAnswers() throws IOException {
+    Session session = Stage.session(Optional.empty(), Given.nothing());
+    try (Robot robot = new Robot(session, 80, 24, new Look(Depth.ANSI16, true), new CutShort())) {
+      robot.shows("(•) Go on with it").next().shows("Step 6 of 7").shows("cut.short.example");
     }
   }
 
@@ -133,6 +142,7 @@ final class WizardTest {
           Optional.of(installed),
           Optional.empty(),
           List.of(),
+          Optional.empty(),
           Optional.empty());
     }
 
