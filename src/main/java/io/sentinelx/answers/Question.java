@@ -31,7 +31,10 @@ public record Question<T>(
     Predicate<Given> when,
     Function<String, T> parser) {
 
-  /** A question that is always asked, and answered with a text. */
+  /**
+   * A question that is always asked and takes any text that the parser takes, until {@link
+   * #choosing}, {@link #onlyWith} or {@link #when} narrow it.
+   */
   Question(
       String key,
       String label,

@@ -1,6 +1,10 @@
 package io.sentinelx.ui;
 
+import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Topic;
+import io.sentinelx.check.CheckId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The wizard's pages, in their order. */
@@ -42,6 +46,33 @@ public enum Page {
   /** The questions that it asks, if it asks any. */
   public Optional<Topic> topic() {
     return Optional.ofNullable(topic);
+  }
+
+  /** Whether it asks for that answer, by its key. */
+  public boolean asks(String answer) {
+    return topic().stream()
+        .flatMap(t -> t.questions().stream())
+        .anyMatch(q -> q.key().equals(answer));
+  }
+
+  /**
+   * The page of the first of these problems that a page asks about; the first that asks, if none.
+   */
+  public static Page of(List<Problem> problems) {
+    return problems.stream()
+        .flatMap(p -> Arrays.stream(values()).filter(page -> page.asks(p.answer())))
+        .findFirst()
+        .orElse(DOMAIN);
+  }
+
+  /** The page with the answers that a check is about; the review, where it is about none. */
+  public static Page of(CheckId check) {
+    return switch (check.id().split("\\.")[0]) {
+      case "server-cert" -> SERVER_CERT;
+      case "device-ca", "device-crl" -> DEVICE_CA;
+      case "upstream", "database" -> API;
+      default -> check == CheckId.HOST_DNS || check == CheckId.HOST_PORTS ? DOMAIN : REVIEW;
+    };
   }
 
   /** "Step 4 of 7". */

@@ -56,6 +56,12 @@ final class Operator implements AutoCloseable {
     return Integer.parseInt(tmux.screen().replaceAll("(?s).*Step (\\d) of 7.*", "$1"));
   }
 
+  /** On the review: looks at it, and then presses Install. */
+  Operator installs() {
+    tmux.shows("‹ Install ›").presses("5").shows("[Command]").presses("Enter");
+    return this;
+  }
+
   Operator sees(String text) {
     tmux.shows(text);
     return this;

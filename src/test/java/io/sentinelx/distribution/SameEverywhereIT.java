@@ -24,9 +24,6 @@ import org.junit.jupiter.api.Test;
  * byte for byte. Nothing is started, as what runs would say no more about it.
  */
 final class SameEverywhereIT {
-  private static final List<String> FILES_ALONE =
-      List.of("--service=none", "--no-reload-nginx", "--no-smoke-test", "--no-check-nginx-config");
-
   /** There are no more questions than that. */
   private static final int MOST = 20;
 
@@ -36,7 +33,7 @@ final class SameEverywhereIT {
           "etc/sentinel-secure-x/(proxy-secret(\\.inc)?|install\\.json)"
               + "|.*/installs/.*|.*/pki/.*|.*/releases/.*");
 
-  private final Sandbox sandbox = Sandbox.named("box");
+  private final Sandbox sandbox = Sandbox.shortLived("box");
 
   @AfterEach
   void close() {
@@ -55,8 +52,7 @@ final class SameEverywhereIT {
 
   @Test
   void certificatesOfTheOperators() throws IOException {
-    try (Sandbox donor = Sandbox.named("donor")) {
-      assertThat(donor.setup(FILES_ALONE.toArray(String[]::new)).exit()).isZero();
+    try (Sandbox donor = Sandbox.setUp(Sandbox.filesAlone())) {
       String cert = donor.pki("server.crt").toString();
       String key = donor.pki("server.key").toString();
       String ca = donor.pki("device-ca.crt").toString();
@@ -102,7 +98,7 @@ final class SameEverywhereIT {
   }
 
   private Map<String, String> byFlags(List<String> flags) throws IOException {
-    List<String> all = new ArrayList<>(FILES_ALONE);
+    List<String> all = new ArrayList<>(List.of(Sandbox.filesAlone()));
     all.addAll(flags);
     Ran ran = sandbox.setup(all.toArray(String[]::new));
     assertThat(ran.exit()).as(ran.toString()).isZero();
@@ -111,16 +107,16 @@ final class SameEverywhereIT {
 
   private Map<String, String> onTheFullScreen(Pages pages) throws IOException {
     try (Operator operator = new Operator(sandbox)) {
-      operator.opens("80x24", FILES_ALONE.toArray(String[]::new));
+      operator.opens("80x24", Sandbox.filesAlone());
       pages.fill(operator);
-      operator.sees("‹ Install ›").presses("Enter").awaits("‹ Leave ›").presses("Enter");
+      operator.installs().awaits("‹ Leave ›").presses("Enter");
       operator.isBack(0);
     }
     return result();
   }
 
   private Map<String, String> lineByLine(List<String> lines) throws IOException {
-    List<String> flags = new ArrayList<>(FILES_ALONE);
+    List<String> flags = new ArrayList<>(List.of(Sandbox.filesAlone()));
     flags.add("--plain");
     try (Operator operator = new Operator(sandbox)) {
       operator.starts("100x200", flags.toArray(String[]::new)).sees("What to do");

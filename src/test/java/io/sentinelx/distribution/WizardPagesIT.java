@@ -8,23 +8,13 @@ import io.sentinelx.testing.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person walks through the wizard's pages, in a real terminal; nothing is installed. */
-final class WizardPagesIT {
-  private final Sandbox sandbox = Sandbox.named("box");
-  private final Operator operator = new Operator(sandbox);
-
-  @AfterEach
-  void close() {
-    operator.close();
-    sandbox.close();
-  }
-
+final class WizardPagesIT extends AtATerminal {
   @Test
   void everyPageFollowsTheWindow() {
     operator.opens("80x24");

@@ -3,14 +3,12 @@ package io.sentinelx.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.testing.Ran;
-import io.sentinelx.testing.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The wizard on terminals that are not what one hopes for. */
-final class WizardTerminalsIT {
+final class WizardTerminalsIT extends AtATerminal {
   /** A colour, of any depth; bold, dim and reverse are none. */
   private static final String COLOUR = "\033\\[([0-9;]*;)?(3|4|9|10)[0-9](;[0-9]+)*m";
 
@@ -43,15 +41,6 @@ final class WizardTerminalsIT {
           pass
       print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
       """;
-
-  private final Sandbox sandbox = Sandbox.named("box");
-  private final Operator operator = new Operator(sandbox);
-
-  @AfterEach
-  void close() {
-    operator.close();
-    sandbox.close();
-  }
 
   @Test
   void fortyColumnsAreAskedLineByLine() {

@@ -7,11 +7,9 @@ import io.sentinelx.answers.Surroundings;
 import io.sentinelx.check.CheckId;
 import io.sentinelx.check.CheckResult;
 import io.sentinelx.report.Report;
-import io.sentinelx.settings.Distribution;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Squatter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,9 +23,6 @@ import java.util.Optional;
  * answer.
  */
 final class Attended implements Attendant, Progress, AutoCloseable {
-  private static final Distribution BUILT =
-      new Distribution(Path.of("target/sentinelx").toAbsolutePath());
-
   final List<String> told = new ArrayList<>();
   final List<Trouble> troubles = new ArrayList<>();
   private final Deque<Choice> choices = new ArrayDeque<>();
@@ -75,10 +70,7 @@ final class Attended implements Attendant, Progress, AutoCloseable {
   }
 
   static Answers answers(Sandbox sandbox, String... more) {
-    Given given =
-        Given.nothing()
-            .with("https-port", Integer.toString(sandbox.httpsPort()))
-            .with("upstream-url", "http://127.0.0.1:" + sandbox.apiPort());
+    Given given = sandbox.given();
     for (int i = 0; i < more.length; i += 2) {
       given = given.with(more[i], more[i + 1]);
     }
@@ -89,7 +81,8 @@ final class Attended implements Attendant, Progress, AutoCloseable {
   }
 
   Setup setup(boolean finish) {
-    return new Setup(options(sandbox, finish), BUILT, Clock.systemUTC(), this, this);
+    return new Setup(
+        options(sandbox, finish), sandbox.distribution(), Clock.systemUTC(), this, this);
   }
 
   Report carriesOut(Answers answers) throws IOException {

@@ -71,8 +71,8 @@ class AttendedIT {
 
   @Test
   void aRetryEndsWhereARunWithoutAFailureDoes() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
-        Sandbox smooth = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
+        Sandbox smooth = Sandbox.shortLived("box");
         Attended attended =
             new Attended(sandbox).whoseNginxFails().whoMends().whoSays(Choice.RETRY)) {
       Report report = attended.carriesOut();
@@ -94,7 +94,7 @@ class AttendedIT {
 
   @Test
   void whatIsTakenBackAfterARetryLeavesNothing() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Attended attended =
             new Attended(sandbox).whoseNginxFails().whoSays(Choice.RETRY, Choice.TAKE_BACK)) {
       Report report = attended.carriesOut();
@@ -107,7 +107,7 @@ class AttendedIT {
 
   @Test
   void whatIsLeftIsFoundAndPutBack() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Attended attended = new Attended(sandbox).whoseNginxFails().whoSays(Choice.LEAVE)) {
       Report report = attended.carriesOut();
       assertThat(report.exitCode()).as(report.toString()).isEqualTo(ExitCode.PARTIAL);
@@ -124,7 +124,7 @@ class AttendedIT {
 
   @Test
   void whatIsLeftIsUndoneBeforeTheNextRun() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Attended attended = new Attended(sandbox).whoseNginxFails().whoSays(Choice.LEAVE)) {
       assertThat(attended.carriesOut().exitCode()).isEqualTo(ExitCode.PARTIAL);
       Attended next = new Attended(sandbox);
@@ -139,8 +139,8 @@ class AttendedIT {
 
   @Test
   void whatIsLeftIsGoneOnWith() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
-        Sandbox smooth = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
+        Sandbox smooth = Sandbox.shortLived("box");
         Attended attended = new Attended(sandbox).whoseNginxFails().whoSays(Choice.LEAVE)) {
       Report report = attended.carriesOut();
       String command =
@@ -155,7 +155,7 @@ class AttendedIT {
               List.of(
                   "/bin/sh",
                   "-c",
-                  command.replace("Go on with it: sentinelx", Sandbox.PROGRAM.toString())));
+                  command.replace("Go on with it: sentinelx", sandbox.program().toString())));
       assertThat(ran.exit()).as(ran.toString()).isZero();
       isWhole(sandbox);
       assertThat(smooth.setup().exit()).isZero();
@@ -168,7 +168,7 @@ class AttendedIT {
   @ParameterizedTest
   @ValueSource(strings = {"Make certificates", "Start NGINX"})
   void whoStopsHasEverythingTakenBack(String step) throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Attended attended = new Attended(sandbox).whoStopsAt(step)) {
       Report report = attended.carriesOut();
       assertThat(report.exitCode()).as(report.toString()).isEqualTo(ExitCode.CANCELLED);
@@ -181,7 +181,7 @@ class AttendedIT {
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "HUP"})
   void aSignalEndsTheWaitingForAnAnswer(String signal) throws Exception {
-    try (Sandbox sandbox = Sandbox.named("box")) {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Path out = sandbox.parent().resolve("out");
       Process process =
           new ProcessBuilder(
@@ -212,7 +212,7 @@ class AttendedIT {
 
   @Test
   void theEventsTellWhatBecomesOfEachStepAndCheck() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Attended attended = new Attended(sandbox)) {
       assertThat(attended.carriesOut().exitCode()).isEqualTo(ExitCode.DONE);
       List<String> ahead = named(attended.told, "ahead ");
@@ -247,7 +247,7 @@ class AttendedIT {
 
   @Test
   void aCheckThatFailsIsLookedAtAgain() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Attended attended = new Attended(sandbox).whoMends().whoSays(Choice.RETRY)) {
       attended.squat();
       Report report = attended.carriesOut();

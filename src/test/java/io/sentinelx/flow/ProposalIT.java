@@ -29,7 +29,7 @@ class ProposalIT {
 
   @Test
   void aFirstProposalTouchesNothingAndItsCommandDoesIt() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Attended attended = new Attended(sandbox)) {
       Answers answers = Attended.answers(sandbox);
       Proposal proposal = attended.setup(false).propose(answers);
@@ -45,7 +45,7 @@ class ProposalIT {
       assertThat(proposal.sheets().get(0).path()).isEqualTo(answers.layout().outputPath());
       assertThat(Situation.find(folder(sandbox)).installed()).isEmpty();
       List<String> words = new java.util.ArrayList<>(proposal.command());
-      words.set(0, Sandbox.PROGRAM.toString());
+      words.set(0, sandbox.program().toString());
       Ran ran = Ran.of(words);
       assertThat(ran.exit()).as(ran.toString()).isZero();
       for (Sheet sheet : proposal.sheets()) {
@@ -91,7 +91,7 @@ class ProposalIT {
 
   @Test
   void aDamagedRecordIsSaid() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box")) {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Path record = sandbox.file("/etc/sentinel-secure-x/install.json");
       Files.createDirectories(record.getParent());
       Files.writeString(record, "{");

@@ -44,7 +44,7 @@ class SetupFailureIT {
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "HUP"})
   void anInterruptTakesEverythingBack(String signal) throws Exception {
-    try (Sandbox sandbox = Sandbox.named("box")) {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Process process = sandbox.setUpUntil("Start the API service");
       assertThat(Ran.of(List.of("kill", "-" + signal, Long.toString(process.pid()))).exit())
           .isZero();
@@ -56,7 +56,7 @@ class SetupFailureIT {
 
   @Test
   void aPortTakenMeanwhileTakesEverythingBack() throws Exception {
-    try (Sandbox sandbox = Sandbox.named("box")) {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Process process = sandbox.setUpUntil("Point ");
       try (Squatter squatter = Squatter.on(sandbox.httpsPort())) {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -76,7 +76,7 @@ class SetupFailureIT {
 
   @Test
   void theApisPortTakenMeanwhileGetsNoSecret() throws Exception {
-    try (Sandbox sandbox = Sandbox.named("box")) {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Process process = sandbox.setUpUntil("Point ");
       try (Squatter squatter = Squatter.on(sandbox.apiPort())) {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -89,7 +89,7 @@ class SetupFailureIT {
 
   @Test
   void whoHoldsTheApisPortGetsNoSecret() {
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Squatter squatter = Squatter.on(sandbox.apiPort())) {
       Ran ran = sandbox.setup();
       assertThat(ran.exit()).as(ran.toString()).isEqualTo(1);
@@ -104,7 +104,7 @@ class SetupFailureIT {
   @Test
   void anotherUserWhoHoldsTheApisPortGetsNoSecret() throws Exception {
     org.assertj.core.api.Assumptions.assumeThat(System.getProperty("user.name")).isEqualTo("root");
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Squatter squatter = Squatter.asNobody(sandbox.apiPort())) {
       Ran ran = sandbox.setup();
       assertThat(ran.exit()).as(ran.toString()).isEqualTo(1);
@@ -116,9 +116,9 @@ class SetupFailureIT {
 
   @Test
   void filesThatCannotServeStopItBeforeAnythingIsTouched() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
-        Sandbox donor = Sandbox.setUp();
-        Sandbox other = Sandbox.setUp()) {
+    try (Sandbox sandbox = Sandbox.shortLived("box");
+        Sandbox donor = Sandbox.setUp(Sandbox.filesAlone());
+        Sandbox other = Sandbox.setUp(Sandbox.filesAlone())) {
       Path broken =
           Files.writeString(sandbox.parent().resolve("broken.pem"), "-----BEGIN X-----\n");
       failsAt(sandbox, "device-ca.readable", "--client-ca-path=" + broken);

@@ -77,6 +77,7 @@ class SetupIT {
       assertThat(change.path("action").asText()).isEqualTo("create");
       assertThat(change.path("path").asText()).startsWith(sandbox.folder().toString());
     }
+    assertThat(sandbox.file("/opt/sentinel-secure-x/current/lib/sentinelx.jsa")).isNotEmptyFile();
     assertThat(first.state("smoke.heartbeat-authenticated")).isEqualTo("pass");
     assertThat(first.state("smoke.heartbeat-forged-headers")).isEqualTo("pass");
   }

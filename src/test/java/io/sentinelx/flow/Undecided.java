@@ -1,9 +1,8 @@
 package io.sentinelx.flow;
 
 import io.sentinelx.answers.AnswersReader;
-import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Surroundings;
-import io.sentinelx.settings.Distribution;
+import io.sentinelx.testing.Sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,17 +23,10 @@ final class Undecided implements Attendant, Progress {
   public static void main(String[] args) throws IOException {
     Optional<Path> folder = Optional.of(Path.of(args[0]));
     Undecided undecided = new Undecided(Integer.parseInt(args[1]));
-    new Setup(
-            SetupOptions.usual(folder),
-            new Distribution(Path.of("target/sentinelx").toAbsolutePath()),
-            Clock.systemUTC(),
-            undecided,
-            undecided)
+    new Setup(SetupOptions.usual(folder), Sandbox.BUILT, Clock.systemUTC(), undecided, undecided)
         .carryOut(
             AnswersReader.read(
-                    Given.nothing()
-                        .with("https-port", args[1])
-                        .with("upstream-url", "http://127.0.0.1:" + args[2]),
+                    Sandbox.given(Integer.parseInt(args[1]), Integer.parseInt(args[2])),
                     new Surroundings(folder, Optional.empty()))
                 .value()
                 .orElseThrow());

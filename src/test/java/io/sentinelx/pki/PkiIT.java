@@ -2,12 +2,11 @@ package io.sentinelx.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Ports;
 import io.sentinelx.value.DeviceId;
 import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
@@ -218,7 +217,7 @@ class PkiIT {
     CertificateAuthority deviceCa = CertificateAuthority.createDeviceCa(NOW);
     Identity server = serverCa.issueServer(name, NOW);
     Identity device = deviceCa.issueDevice(DEVICE, CertificateAuthority.FIRST_DEVICE_LIFE, NOW);
-    int port = freePort();
+    int port = Ports.free();
     Process process =
         new ProcessBuilder(
                 "openssl",
@@ -270,11 +269,5 @@ class PkiIT {
 
   private String file(String name, String content) {
     return openssl.write(name, content).toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

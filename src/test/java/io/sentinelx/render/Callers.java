@@ -10,11 +10,13 @@ final class Callers {
   static final String NONE = "no certificate";
   static final String VALID = "a valid certificate";
 
+  final NginxRig rig;
   final TestPki foreignCa;
   private final Map<String, Optional<TestPki.Identity>> all = new LinkedHashMap<>();
 
   /** Issues them, and puts the revoked one on the rig's revocation list. */
   Callers(NginxRig rig) throws IOException {
+    this.rig = rig;
     foreignCa = new TestPki(rig.root.resolve("pki"), "foreign-ca");
     TestPki.Identity revoked = rig.deviceCa.device("device-revoked");
     rig.sites.clientCrl = Optional.of(rig.deviceCa.crl(revoked));

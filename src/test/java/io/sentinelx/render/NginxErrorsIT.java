@@ -25,8 +25,7 @@ final class NginxErrorsIT {
 
   @BeforeParameterizedClassInvocation
   static void start(Surroundings surroundings) throws IOException {
-    rig = new NginxRig();
-    surroundings.around(rig, new Callers(rig).foreignCa);
+    rig = surroundings.prepare().rig;
     rig.edit =
         text ->
             text.replaceAll("proxy_read_timeout +60s", "proxy_read_timeout 300ms")

@@ -94,10 +94,8 @@ final class NginxIdentityIT {
 
   @BeforeParameterizedClassInvocation
   static void start(Surroundings surroundings) throws IOException {
-    rig = new NginxRig();
-    callers = new Callers(rig);
-    surroundings.around(rig, callers.foreignCa);
-    rig.start();
+    callers = surroundings.start();
+    rig = callers.rig;
   }
 
   @AfterParameterizedClassInvocation

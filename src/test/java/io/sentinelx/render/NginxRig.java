@@ -1,5 +1,7 @@
 package io.sentinelx.render;
 
+import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Ports;
 import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Secret;
 import io.sentinelx.value.Version;
@@ -11,14 +13,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -32,7 +31,6 @@ final class NginxRig implements AutoCloseable {
   static final String NAME = "sentinel.example.com";
 
   private static final Templates TEMPLATES = new Templates(Path.of("templates"));
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final Path root;
   final Sites sites = Sites.reference();
@@ -59,8 +57,8 @@ final class NginxRig implements AutoCloseable {
     for (String folder : List.of("run", "var/log/nginx", "var/lib/nginx", "etc")) {
       Files.createDirectories(root.resolve(folder));
     }
-    sites.httpsPort = freePort();
-    sites.httpPort = freePort();
+    sites.httpsPort = Ports.free();
+    sites.httpPort = Ports.free();
     sites.tlsCert = server.certificate();
     sites.tlsKey = server.key();
     sites.clientCa = deviceCa.certificate();
@@ -127,7 +125,7 @@ final class NginxRig implements AutoCloseable {
             .redirectOutput(root.resolve("nginx.out").toFile())
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-    await("NGINX to listen", () -> !process.isAlive() || listens(sites.httpsPort));
+    Eventually.holds("NGINX to listen", () -> !process.isAlive() || listens(sites.httpsPort));
     if (!process.isAlive()) {
       throw new IOException("NGINX ended: " + Files.readString(root.resolve("nginx.out")));
     }
@@ -144,7 +142,7 @@ final class NginxRig implements AutoCloseable {
     if (said.code() != 0) {
       throw new IOException(said.text());
     }
-    await(
+    Eventually.holds(
         "the old workers to leave",
         () ->
             process
@@ -183,26 +181,6 @@ final class NginxRig implements AutoCloseable {
     try (Stream<Path> tree = Files.walk(root)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
-      }
-    }
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  static void await(String what, BooleanSupplier done) {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!done.getAsBoolean()) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new AssertionError("Waited " + PATIENCE.toSeconds() + " s for " + what);
-      }
-      try {
-        TimeUnit.MILLISECONDS.sleep(20);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
       }
     }
   }

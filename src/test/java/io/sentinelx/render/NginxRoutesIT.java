@@ -28,10 +28,8 @@ final class NginxRoutesIT {
 
   @BeforeParameterizedClassInvocation
   static void start(Surroundings surroundings) throws IOException {
-    rig = new NginxRig();
-    callers = new Callers(rig);
-    surroundings.around(rig, callers.foreignCa);
-    rig.start();
+    callers = surroundings.start();
+    rig = callers.rig;
   }
 
   @AfterParameterizedClassInvocation

@@ -2,6 +2,7 @@ package io.sentinelx.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Ports;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ final class NginxUpstreamsIT {
   @Test
   void aNodeThatIsDownIsPassedOver() throws IOException {
     try (NginxRig rig = new NginxRig()) {
-      int nobody = NginxRig.freePort();
+      int nobody = Ports.free();
       rig.sites.upstreams = List.of("http://127.0.0.1:" + nobody, rig.sites.upstreams.get(0));
       rig.start();
       for (int i = 0; i < 6; i++) {

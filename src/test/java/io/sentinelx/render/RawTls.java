@@ -33,11 +33,16 @@ final class RawTls implements AutoCloseable {
     socket.startHandshake();
   }
 
-  /** Sends {@code text} and returns everything up to the end of the connection. */
+  /**
+   * Sends {@code text} and returns everything up to the end of the connection. Once there is an
+   * answer it says that nothing more will come, as NGINX may wait 5 s for that.
+   */
   static String exchange(int port, String text) {
     try (RawTls tls = new RawTls(port, Optional.of(NginxRig.NAME))) {
       tls.send(text);
-      return tls.rest();
+      String begun = tls.some();
+      tls.socket.shutdownOutput();
+      return begun + tls.rest();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,21 +56,24 @@ final class RawTls implements AutoCloseable {
   /** Everything up to the end of the connection, however it ends. */
   String rest() throws IOException {
     StringBuilder text = new StringBuilder();
-    byte[] buffer = new byte[8192];
-    try {
-      for (int n = read(buffer); n >= 0; n = read(buffer)) {
-        text.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
-      }
-    } catch (java.net.SocketTimeoutException e) {
-      throw e;
-    } catch (IOException e) {
-      // Reset: an end as well.
+    for (String some = some(); !some.isEmpty(); some = some()) {
+      text.append(some);
     }
     return text.toString();
   }
 
-  private int read(byte[] buffer) throws IOException {
-    return socket.getInputStream().read(buffer);
+  /** What comes next; empty at the end of the connection. */
+  private String some() throws IOException {
+    byte[] buffer = new byte[8192];
+    try {
+      int length = socket.getInputStream().read(buffer);
+      return new String(buffer, 0, Math.max(0, length), StandardCharsets.ISO_8859_1);
+    } catch (java.net.SocketTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      // Reset: an end as well.
+      return "";
+    }
   }
 
   @Override

@@ -17,7 +17,22 @@ enum Surroundings {
 
   static final String OTHER_NAME = "other.example.com";
 
-  /** Prepares a rig that is not started yet. {@code foreignCa} is trusted by everybody but us. */
+  /** A rig with everything else in place, that runs already. */
+  Callers start() throws IOException {
+    Callers callers = prepare();
+    callers.rig.start();
+    return callers;
+  }
+
+  /** The same, not started yet. */
+  Callers prepare() throws IOException {
+    NginxRig rig = new NginxRig();
+    Callers callers = new Callers(rig);
+    around(rig, callers.foreignCa);
+    return callers;
+  }
+
+  /** {@code foreignCa} is trusted by everybody but us. */
   void around(NginxRig rig, TestPki foreignCa) throws IOException {
     switch (this) {
       case ALONE -> {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.service.store.DeviceStore;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Ports;
 import io.sentinelx.value.DeviceId;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -23,7 +25,7 @@ class DiskFailureIT {
 
   @Test
   void aFullDiskRefusesAndRecovers() throws Exception {
-    int port = DurabilityIT.freePort();
+    int port = Ports.free();
     Instant now = Instant.now();
     Fleet fleet = Fleet.in(folder, now);
     X509Certificate certificate = fleet.issue("dev-1", now);
@@ -35,11 +37,14 @@ class DiskFailureIT {
       // No file of the process may grow beyond this: writes fail as they do on a full disk.
       service.limitFileSize("4096");
       assertThat(beat(port, certificate, 2)).isEqualTo("503 not_durable");
-      HandClock.await(() -> RawHttp.get(port, "/api/health/ready").status() == 503);
+      Eventually.holds(
+          "the service is not ready", () -> RawHttp.get(port, "/api/health/ready").status() == 503);
 
       service.limitFileSize("unlimited");
       assertThat(beat(port, certificate, 2)).isEqualTo("200");
-      HandClock.await(() -> RawHttp.get(port, "/api/health/ready").status() == 200);
+      Eventually.holds(
+          "the service is ready again",
+          () -> RawHttp.get(port, "/api/health/ready").status() == 200);
       assertThat(service.log()).contains("does not take writes").doesNotContain("\tat ");
     }
     try (DeviceStore devices = DeviceStore.openExisting(fleet.database())) {

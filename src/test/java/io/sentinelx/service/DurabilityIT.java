@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.service.store.DeviceStore;
+import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Ports;
 import io.sentinelx.value.DeviceId;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class DurabilityIT {
 
   @Test
   void everyAcceptedHeartbeatSurvivesTheKill(@TempDir Path folder) throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     Instant now = Instant.now();
     Fleet fleet = Fleet.in(folder, now);
     Path envFile = ServiceProcess.envFile(fleet, folder, port);
@@ -43,7 +43,8 @@ class DurabilityIT {
           threads.add(new Thread(sender::sendUntilItBreaks));
         }
         threads.forEach(Thread::start);
-        HandClock.await(() -> total(senders) - before >= BEATS_BEFORE_KILL);
+        Eventually.holds(
+            "heartbeats are accepted", () -> total(senders) - before >= BEATS_BEFORE_KILL);
         service.kill();
       }
       for (Thread thread : threads) {
@@ -65,12 +66,6 @@ class DurabilityIT {
 
   private static long total(List<Sender> senders) {
     return senders.stream().mapToLong(sender -> sender.answers.get()).sum();
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** A device that counts. */

@@ -6,6 +6,8 @@ import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Ports;
 import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +38,14 @@ class NginxForwardingIT {
     Files.writeString(folder.resolve("server.key"), server.keyPem());
     Path trust =
         Files.writeString(folder.resolve("server-ca.crt"), Pem.encode(serverCa.certificate()));
-    int port = DurabilityIT.freePort();
+    int port = Ports.free();
     try (ApiService service =
         ApiService.start(fleet.settings(), new Distribution(folder), Clock.systemUTC())) {
       Process nginx = nginx(port, service.port());
       try {
         List<String> withCertificate = List.of("--cert", cert.toString(), "--key", key.toString());
-        HandClock.await(() -> !curl(trust, port, "/api/health/live", List.of()).isEmpty());
+        Eventually.holds(
+            "NGINX answers", () -> !curl(trust, port, "/api/health/live", List.of()).isEmpty());
         assertThat(heartbeat(trust, port, withCertificate)).contains("\"accepted\"");
         assertThat(heartbeat(trust, port, List.of())).contains("client_certificate_required");
         assertThat(curl(trust, port, "/api/health/ready", withCertificate))

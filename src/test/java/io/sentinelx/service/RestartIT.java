@@ -3,6 +3,8 @@ package io.sentinelx.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +49,7 @@ class RestartIT {
 
   @Test
   void restartsLoseNothing(@TempDir Path folder) throws Exception {
-    int port = DurabilityIT.freePort();
+    int port = Ports.free();
     Instant now = Instant.now();
     Fleet fleet = Fleet.in(folder, now);
     Path envFile = ServiceProcess.envFile(fleet, folder, port);
@@ -75,14 +77,18 @@ class RestartIT {
       threads.forEach(Thread::start);
       for (int restart = 0; restart < 3; restart++) {
         int before = accepted.get();
-        HandClock.await(() -> accepted.get() > before + 200 || trouble.get() != null);
+        Eventually.holds(
+            "heartbeats are accepted",
+            () -> accepted.get() > before + 200 || trouble.get() != null);
         in.write("start\n");
         in.flush();
         assertThat(out.readLine()).isEqualTo("ended 0");
         assertThat(out.readLine()).isEqualTo("done");
       }
       int before = accepted.get();
-      HandClock.await(() -> accepted.get() > before + 200 || trouble.get() != null);
+      Eventually.holds(
+          "heartbeats are accepted again",
+          () -> accepted.get() > before + 200 || trouble.get() != null);
       enough.set(true);
       for (Thread thread : threads) {
         thread.join();

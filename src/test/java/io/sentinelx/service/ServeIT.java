@@ -2,6 +2,7 @@ package io.sentinelx.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -58,7 +59,7 @@ class ServeIT {
   @Test
   void terminationEndsItWithSuccess() throws Exception {
     Fleet fleet = Fleet.in(folder, Instant.now());
-    int port = DurabilityIT.freePort();
+    int port = Ports.free();
     try (ServiceProcess service =
         ServiceProcess.start(ServiceProcess.envFile(fleet, folder, port))) {
       service.awaitLive(port);

@@ -1,5 +1,6 @@
 package io.sentinelx.service;
 
+import io.sentinelx.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,8 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   void awaitLive(int port) throws IOException {
-    HandClock.await(
+    Eventually.holds(
+        "the service lives",
         () -> {
           if (!process.isAlive()) {
             throw new AssertionError("it ended: " + log());

@@ -9,6 +9,8 @@ import io.sentinelx.service.store.Registration;
 import io.sentinelx.service.store.Revocation;
 import io.sentinelx.settings.Distribution;
 import io.sentinelx.settings.Settings;
+import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.HandClock;
 import io.sentinelx.value.DeviceId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,12 +70,13 @@ class TrustChangesIT {
     assertThat(beat(certificate)).isEqualTo(INVALID);
     Files.delete(fleet.crlFile());
     assertThat(beat(certificate)).isEqualTo(INVALID);
-    HandClock.await(
+    Eventually.holds(
+        "the service says that it is not ready",
         () -> ready().status() == 503 && ready().body().contains(fleet.crlFile().toString()));
 
     Files.write(fleet.crlFile(), good);
     assertThat(beat(certificate)).isEqualTo("200");
-    HandClock.await(() -> ready().status() == 200);
+    Eventually.holds("the service is ready again", () -> ready().status() == 200);
   }
 
   @Test
@@ -81,9 +84,10 @@ class TrustChangesIT {
     start(fleet.settings());
     assertThat(beat(certificate)).isEqualTo("200");
     X509Certificate young = fleet.issue("young", clock.instant().plus(Duration.ofDays(29)));
-    clock.advance(Duration.ofDays(31));
+    clock.forward(Duration.ofDays(31));
     assertThat(beat(young)).isEqualTo(INVALID);
-    HandClock.await(() -> ready().body().contains("has expired"));
+    Eventually.holds(
+        "the service says what has expired", () -> ready().body().contains("has expired"));
     fleet.revoke(clock.instant());
     assertThat(beat("young", young)).isEqualTo("200");
   }
@@ -106,9 +110,9 @@ class TrustChangesIT {
     start(fleet.settings());
     X509Certificate brief = fleet.issue("dev-1", Duration.ofHours(2), clock.instant());
     assertThat(beat(brief)).isEqualTo("200");
-    clock.advance(Duration.ofHours(2).minusSeconds(5));
+    clock.forward(Duration.ofHours(2).minusSeconds(5));
     assertThat(beat(brief)).isEqualTo("200");
-    clock.advance(Duration.ofSeconds(10));
+    clock.forward(Duration.ofSeconds(10));
     assertThat(beat(brief)).isEqualTo(INVALID);
   }
 
@@ -207,7 +211,7 @@ class TrustChangesIT {
     Files.move(fleet.database(), aside);
     assertThat(beat(certificate)).isEqualTo("503 not_durable");
     assertThat(fleet.database()).doesNotExist();
-    HandClock.await(() -> ready().status() == 503);
+    Eventually.holds("the service is not ready", () -> ready().status() == 503);
     Files.move(aside, fleet.database());
     assertThat(beat(certificate)).isEqualTo("200");
   }

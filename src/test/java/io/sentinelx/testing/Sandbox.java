@@ -1,7 +1,9 @@
 package io.sentinelx.testing;
 
+import io.sentinelx.answers.Given;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Pem;
+import io.sentinelx.settings.Distribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,17 +25,23 @@ import java.util.stream.Stream;
  */
 public final class Sandbox implements AutoCloseable {
   /** What {@code mvn package} leaves. */
-  public static final Path PROGRAM = Path.of("target/sentinelx/bin/sentinelx").toAbsolutePath();
+  public static final Distribution BUILT =
+      new Distribution(Path.of("target/sentinelx").toAbsolutePath());
+
+  /** Its program. */
+  public static final Path PROGRAM = program(BUILT);
 
   private static final Duration STOPPING = Duration.ofSeconds(20);
   private static final Duration SOON = Duration.ofSeconds(30);
 
+  private final Distribution distribution;
   private final Path parent;
   private final Path folder;
   private final int https = Ports.free();
   private final int api = Ports.free();
 
-  private Sandbox(String name) {
+  private Sandbox(Distribution distribution, String name) {
+    this.distribution = distribution;
     try {
       int number = ThreadLocalRandom.current().nextInt();
       parent =
@@ -48,18 +56,60 @@ public final class Sandbox implements AutoCloseable {
 
   /** One that is not set up yet; its folder, {@code name}, does not exist. */
   public static Sandbox named(String name) {
-    return new Sandbox(name);
+    return new Sandbox(BUILT, name);
   }
 
-  /** One that was set up with these further flags. */
+  /**
+   * The same for one that is gone before a class-data archive would be of use: none is made in it,
+   * which would take each set-up seconds.
+   */
+  public static Sandbox shortLived(String name) {
+    return new Sandbox(WithoutArchive.MADE, name);
+  }
+
+  /** The same distribution, which makes no archive where it is installed. */
+  private static final class WithoutArchive {
+    static final Distribution MADE = make(Path.of("target/sentinelx-short-lived").toAbsolutePath());
+
+    private static Distribution make(Path home) {
+      Path archive = home.resolve("lib/make-class-archive");
+      Ran copied =
+          Ran.of(
+              List.of(
+                  "/bin/sh",
+                  "-ec",
+                  "rm -rf \"$2\"; cp -a \"$1\" \"$2\"; \"$3\"; echo '#!/bin/sh' > \"$3\"",
+                  "sh",
+                  BUILT.home().toString(),
+                  home.toString(),
+                  archive.toString()));
+      if (copied.exit() != 0) {
+        throw new AssertionError(copied.toString());
+      }
+      return new Distribution(home);
+    }
+  }
+
+  private static Path program(Distribution distribution) {
+    return distribution.home().resolve("bin/sentinelx");
+  }
+
+  /** One that was set up with these further flags, and is short-lived. */
   public static Sandbox setUp(String... flags) {
-    Sandbox sandbox = named("box");
+    Sandbox sandbox = shortLived("box");
     Ran ran = sandbox.setup(flags);
     if (ran.exit() != 0) {
       sandbox.close();
       throw new AssertionError("set-up: " + ran);
     }
     return sandbox;
+  }
+
+  /** Flags with which only files are written, and nothing runs. */
+  public static String[] filesAlone() {
+    return new String[] {
+      "--service=none", "--no-reload-nginx", "--no-smoke-test", "--no-check-nginx-config"
+    };
   }
 
   /** {@code setup --yes --json} with the sandbox's ports, then {@code flags}. */
@@ -92,6 +142,18 @@ public final class Sandbox implements AutoCloseable {
     return List.of("--https-port=" + https, "--upstream-url=http://127.0.0.1:" + api);
   }
 
+  /** The same as answers. */
+  public Given given() {
+    return given(https, api);
+  }
+
+  /** The answers of a set-up on these ports. */
+  public static Given given(int https, int api) {
+    return Given.nothing()
+        .with("https-port", Integer.toString(https))
+        .with("upstream-url", "http://127.0.0.1:" + api);
+  }
+
   /** Any command, with {@code --sandbox}. */
   public Ran run(String... words) {
     return Ran.of(command(words));
@@ -99,7 +161,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Its command line. */
   public List<String> command(String... words) {
-    List<String> all = new ArrayList<>(List.of(PROGRAM.toString()));
+    List<String> all = new ArrayList<>(List.of(program().toString()));
     all.addAll(List.of(words));
     all.add("--sandbox=" + folder);
     return all;
@@ -110,6 +172,16 @@ public final class Sandbox implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(PROGRAM.toString()));
     all.addAll(List.of(words));
     return Ran.of(all);
+  }
+
+  /** What it is set up from. */
+  public Distribution distribution() {
+    return distribution;
+  }
+
+  /** The program of that. */
+  public Path program() {
+    return program(distribution);
   }
 
   public Path folder() {

@@ -3,9 +3,7 @@ package io.sentinelx.ui.line;
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Problem;
-import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Resolution;
-import io.sentinelx.answers.Topic;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
@@ -14,7 +12,6 @@ import io.sentinelx.ui.Mishap;
 import io.sentinelx.ui.Page;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,13 +68,7 @@ final class Walk {
     lines.gap();
     lines.say("Some answers cannot be used yet.");
     problems.forEach(p -> lines.say("  ", p.message() + " " + p.remedy()));
-    return problems.stream()
-        .flatMap(p -> Questions.named(p.answer()).stream())
-        .map(Topic::of)
-        .flatMap(
-            topic -> Arrays.stream(Page.values()).filter(p -> p.topic().equals(Optional.of(topic))))
-        .findFirst()
-        .orElse(Page.DOMAIN);
+    return Page.of(problems);
   }
 
   private Review.Choice review(Draft draft, Answers answers) throws IOException {

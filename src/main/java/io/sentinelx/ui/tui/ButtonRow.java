@@ -8,9 +8,14 @@ final class ButtonRow {
   /**
    * One of them.
    *
-   * @param about what it does, a sentence
+   * @param about what it does, a sentence; may be empty
    */
-  record Button(String label, String about, Runnable action) {}
+  record Button(String label, String about, Runnable action) {
+    /** One whose label says it all. */
+    Button(String label, Runnable action) {
+      this(label, "", action);
+    }
+  }
 
   private static final int GAP = 2;
 
@@ -27,6 +32,15 @@ final class ButtonRow {
     return buttons.get(focus);
   }
 
+  void focus(int button) {
+    focus = button;
+  }
+
+  /** The last one: what Esc does, where it does any of it. */
+  Button last() {
+    return buttons.get(buttons.size() - 1);
+  }
+
   /** How many rows they take. */
   int rows(int width, Look look) {
     return arranged(width, look).size();
@@ -37,10 +51,8 @@ final class ButtonRow {
     for (List<Button> some : arranged(canvas.width(), canvas.look())) {
       int column = 0;
       for (Button button : some) {
-        String label = label(button, canvas.look());
         boolean here = button.equals(focused());
-        canvas.onClick(column, row, Wrap.width(label), 1, button.action());
-        column += canvas.text(column, row, here ? Role.FOCUS : Role.TEXT, label) + GAP;
+        column += Buttons.draw(canvas, column, row, button.label(), here, button.action()) + GAP;
       }
       row++;
     }
@@ -63,7 +75,7 @@ final class ButtonRow {
     List<List<Button>> rows = new ArrayList<>();
     int column = width;
     for (Button button : buttons) {
-      int wide = Wrap.width(label(button, look));
+      int wide = Buttons.width(look, button.label());
       if (column + wide > width) {
         rows.add(new ArrayList<>());
         column = 0;
@@ -72,13 +84,5 @@ final class ButtonRow {
       column += wide + GAP;
     }
     return rows;
-  }
-
-  private static String label(Button button, Look look) {
-    return look.glyph(Glyph.BUTTON_LEFT)
-        + " "
-        + button.label()
-        + " "
-        + look.glyph(Glyph.BUTTON_RIGHT);
   }
 }

@@ -2,16 +2,20 @@ package io.sentinelx.ui.tui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The set-up as a command line, over any page: to be read, or written to a file. */
 final class CommandDialog implements View {
   private static final int WIDTH = 76;
-  private static final int FRAME = 6;
 
   private final Wizard wizard;
   private final List<String> words;
   private final Paper paper;
-  private boolean writeFocused;
+  private final ButtonRow buttons =
+      new ButtonRow(
+          List.of(
+              new ButtonRow.Button("Close", this::close),
+              new ButtonRow.Button("Write to a file", this::write)));
 
   /**
    * @param complete whether it can be run as it stands
@@ -31,22 +35,16 @@ final class CommandDialog implements View {
 
   @Override
   public void draw(Canvas canvas) {
-    int width = Math.min(canvas.width() - 4, WIDTH);
-    paper.fit(width - 6, Math.max(canvas.height() - FRAME, 1));
+    int width = Box.width(canvas, WIDTH);
+    paper.fit(width - 6, canvas.height() - Box.FRAME);
     int shown = paper.inSight().size();
-    int top = Math.max((canvas.height() - (shown + FRAME)) / 2, 0);
-    canvas.area(0, top, canvas.width(), shown + FRAME).clear();
-    Canvas box = canvas.area((canvas.width() - width) / 2, top, width, shown + FRAME);
-    box.rule(0);
-    box.text(2, 1, Role.TITLE, "The same without the wizard");
+    Canvas box = Box.draw(canvas, width, shown + Box.FRAME, "The same without the wizard");
     if (paper.isLong()) {
       box.area(0, 1, width - 2, 1)
           .right(0, Role.DIM, paper.position() + " " + paper.ways(box.look()));
     }
     PaperView.draw(box.area(2, 3, width - 4, shown), paper, new Search());
-    int column = 2 + Buttons.draw(box, 2, shown + 4, "Close", !writeFocused, this::close) + 2;
-    Buttons.draw(box, column, shown + 4, "Write to a file", writeFocused, this::write);
-    box.rule(shown + 5);
+    buttons.draw(box.area(2, shown + 4, width - 2, 1), 0);
   }
 
   private void write() {
@@ -59,44 +57,21 @@ final class CommandDialog implements View {
 
   @Override
   public boolean take(Input input) {
-    if (input instanceof Input.Scrolled wheel) {
-      paper.scroll(wheel.lines());
-      return true;
-    }
     if (input instanceof Input.Typed typed && typed.codePoint() == 'w') {
       write();
       return true;
     }
-    if (!(input instanceof Input.Key key)) {
-      return false;
+    if (input == Input.Key.ESCAPE || input == Input.Key.BACK || input == Input.Key.COMMAND) {
+      close();
+      return true;
     }
-    switch (key) {
-      case ENTER -> {
-        if (writeFocused) {
-          write();
-        } else {
-          close();
-        }
-      }
-      case ESCAPE, BACK, COMMAND -> close();
-      case TAB, BACK_TAB, LEFT, RIGHT -> writeFocused = !writeFocused;
-      case UP -> paper.scroll(-1);
-      case DOWN -> paper.scroll(1);
-      case PAGE_UP -> paper.page(-1);
-      case PAGE_DOWN -> paper.page(1);
-      case HOME -> paper.toStart();
-      case END -> paper.toEnd();
-      default -> {
-        return false;
-      }
-    }
-    return true;
+    return paper.take(input) || input instanceof Input.Key key && buttons.take(key);
   }
 
   @Override
   public List<Hint> hints() {
     return List.of(
-        new Hint("Enter", writeFocused ? "write to a file" : "close"),
+        new Hint("Enter", buttons.focused().label().toLowerCase(Locale.ROOT)),
         new Hint("w", "write to a file"),
         new Hint("Esc", "close"));
   }

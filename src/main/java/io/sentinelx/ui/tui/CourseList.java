@@ -6,7 +6,6 @@ import io.sentinelx.ui.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A run's stages and rows as lines. A stage that is over is one line, with its warnings below; the
@@ -14,29 +13,21 @@ import java.util.Locale;
  * row under the cursor, say all that is known of them.
  */
 final class CourseList {
-  /** Where a row's findings stand beside it from; narrower, they are one key away. */
-  private static final int NOTES_FROM = 72;
-
   /** A stage's heading ({@code row} -1) or one of its rows. */
   record Place(int stage, int row) {}
 
   private final List<RunLine> lines = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final Course course;
-  private final Look look;
-  private final int width;
-  private final Instant now;
+  private final CourseLines drawn;
   private final Place cursor;
   private final boolean folded;
 
-  private CourseList(
-      Course course, Look look, int width, Instant now, Place cursor, boolean folded) {
-    this.folded = folded;
+  private CourseList(Course course, CourseLines drawn, Place cursor, boolean folded) {
     this.course = course;
-    this.look = look;
-    this.width = width;
-    this.now = now;
+    this.drawn = drawn;
     this.cursor = cursor;
+    this.folded = folded;
   }
 
   /**
@@ -45,14 +36,14 @@ final class CourseList {
    * @param cursor null: nowhere
    */
   static CourseList of(Course course, Look look, int width, Instant now, Place cursor) {
-    return new CourseList(course, look, width, now, cursor, false).filled();
+    return new CourseList(course, new CourseLines(look, width, now), cursor, false).filled();
   }
 
   /**
    * The lines of a run that has ended: one for each stage, and one for each warning and failure.
    */
   static CourseList folded(Course course, Look look, int width, Instant now) {
-    return new CourseList(course, look, width, now, null, true).filled();
+    return new CourseList(course, new CourseLines(look, width, now), null, true).filled();
   }
 
   private CourseList filled() {
@@ -107,7 +98,7 @@ final class CourseList {
   }
 
   private void add(int index, Stage stage) {
-    put(new Place(index, -1), heading(stage));
+    put(new Place(index, -1), drawn.heading(stage));
     boolean open =
         !folded
             && (stage.isRunning()
@@ -118,9 +109,9 @@ final class CourseList {
       Place place = new Place(index, i);
       if (open || row.state() == Row.State.WARNED || row.state() == Row.State.FAILED) {
         boolean told = !folded && row.state() == Row.State.FAILED || place.equals(cursor);
-        put(place, line(row, told));
+        put(place, drawn.line(row, told));
         if (told) {
-          tell(place, row);
+          drawn.told(row).forEach(line -> put(place, line));
         }
       }
     }
@@ -129,101 +120,5 @@ final class CourseList {
   private void put(Place place, RunLine line) {
     places.add(place);
     lines.add(line);
-  }
-
-  private RunLine heading(Stage stage) {
-    if (!stage.hasBegun()) {
-      return new RunLine(0, Role.DIM, look.glyph(Glyph.WAITING), Role.DIM, stage.title(), "", "");
-    }
-    String took = seconds(stage.elapsed(now).toMillis());
-    if (stage.hasFailed()) {
-      return new RunLine(
-          0, Role.BAD, look.glyph(Glyph.FAILED), Role.TITLE, stage.title(), stage.summary(), took);
-    }
-    if (stage.isRunning()) {
-      String so = stage.rows().size() < 2 ? "" : stage.over() + " of " + stage.rows().size();
-      return new RunLine(
-          0, Role.ACCENT, look.glyph(Glyph.HERE), Role.ACCENT, stage.title(), so, took);
-    }
-    boolean back = stage.count(Row.State.TAKEN_BACK) > 0;
-    return new RunLine(
-        0,
-        back ? Role.DIM : Role.GOOD,
-        look.glyph(back ? Glyph.SKIPPED : Glyph.PASSED),
-        Role.TEXT,
-        stage.title(),
-        stage.summary(),
-        took);
-  }
-
-  private RunLine line(Row row, boolean told) {
-    boolean quiet = row.state() == Row.State.WAITING || row.state() == Row.State.SKIPPED;
-    boolean noteworthy =
-        width >= NOTES_FROM
-            || row.state() == Row.State.WARNED
-            || row.state() == Row.State.RUNNING
-            || row.state() == Row.State.SKIPPED;
-    String note = told || !noteworthy ? "" : row.detail().replace('\n', ' ');
-    boolean timed = row.since().isPresent() && row.state() != Row.State.SKIPPED;
-    return new RunLine(
-        2,
-        signRole(row),
-        sign(row),
-        quiet ? Role.DIM : Role.TEXT,
-        row.title(),
-        row.state() == Row.State.TAKEN_BACK ? "taken back" : note,
-        timed ? seconds(row.elapsed(now).toMillis()) : "");
-  }
-
-  private String sign(Row row) {
-    return switch (row.state()) {
-      case WAITING -> look.glyph(Glyph.WAITING);
-      case RUNNING -> look.spinner(now.toEpochMilli());
-      case DONE, PASSED -> look.glyph(Glyph.PASSED);
-      case WARNED -> look.glyph(Glyph.WARNED);
-      case FAILED -> look.glyph(Glyph.FAILED);
-      case SKIPPED, TAKEN_BACK -> look.glyph(Glyph.SKIPPED);
-    };
-  }
-
-  private static Role signRole(Row row) {
-    return switch (row.state()) {
-      case WAITING, SKIPPED, TAKEN_BACK -> Role.DIM;
-      case RUNNING -> Role.ACCENT;
-      case DONE, PASSED -> Role.GOOD;
-      case WARNED -> Role.WARN;
-      case FAILED -> Role.BAD;
-    };
-  }
-
-  /** All that is known of it, below it. */
-  private void tell(Place place, Row row) {
-    row.check()
-        .filter(c -> row.state() != Row.State.FAILED)
-        .ifPresent(c -> say(place, Role.DIM, c.about()));
-    say(place, Role.TEXT, row.detail());
-    for (String line : row.output()) {
-      quote(place, line);
-    }
-    say(place, Role.ACCENT, row.remedy());
-  }
-
-  private void quote(Place place, String output) {
-    String gutter = look.glyph(Glyph.GUTTER) + " ";
-    for (String line : Wrap.lines(output, RunLine.room(width, 2, look) - Wrap.width(gutter))) {
-      put(place, RunLine.of(2, Role.DIM, gutter + line));
-    }
-  }
-
-  private void say(Place place, Role role, String text) {
-    if (!text.isEmpty()) {
-      for (String line : Wrap.lines(text, RunLine.room(width, 2, look))) {
-        put(place, RunLine.of(2, role, line));
-      }
-    }
-  }
-
-  private static String seconds(long millis) {
-    return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
   }
 }

@@ -1,19 +1,19 @@
 package io.sentinelx.ui.tui;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A question or a text that lies over a page until it is answered. */
 final class Dialog implements View {
   /** One way out. */
   record Button(String label, Runnable action) {}
 
+  private static final int WIDTH = 76;
+
   private final String title;
   private final List<String> text;
-  private final List<Button> buttons;
-  private int focus;
-  private int scrolled;
-  private int hidden;
+  private final ButtonRow buttons;
+  private final Scroll scroll = new Scroll();
 
   /**
    * @param buttons the last is what Esc does
@@ -21,96 +21,53 @@ final class Dialog implements View {
   Dialog(String title, List<String> text, List<Button> buttons) {
     this.title = title;
     this.text = List.copyOf(text);
-    this.buttons = List.copyOf(buttons);
+    this.buttons =
+        new ButtonRow(
+            buttons.stream().map(b -> new ButtonRow.Button(b.label(), b.action())).toList());
+  }
+
+  /** A text that is read and closed. */
+  static Dialog telling(Wizard wizard, String title, List<String> text) {
+    return new Dialog(title, text, List.of(new Button("Close", () -> wizard.show(null))));
   }
 
   /** With another button focused than the first. */
   Dialog focused(int button) {
-    focus = button;
+    buttons.focus(button);
     return this;
   }
 
   @Override
   public void draw(Canvas canvas) {
-    int width = Math.min(canvas.width() - 4, 76);
-    List<String> lines = new ArrayList<>();
-    text.forEach(t -> lines.addAll(Wrap.lines(t, width - 4)));
-    int room = Math.max(canvas.height() - 6, 1);
-    int shown = Math.min(lines.size(), room);
-    hidden = lines.size() - shown;
-    scrolled = Math.min(scrolled, hidden);
-    int top = Math.max((canvas.height() - shown - 6) / 2, 0);
-    canvas.area(0, top, canvas.width(), shown + 6).clear();
-    Canvas box = canvas.area((canvas.width() - width) / 2, top, width, shown + 6);
-    box.rule(0);
-    box.text(2, 1, Role.TITLE, title);
+    int width = Box.width(canvas, WIDTH);
+    List<String> lines = text.stream().flatMap(t -> Wrap.lines(t, width - 4).stream()).toList();
+    int shown = Math.min(lines.size(), Math.max(canvas.height() - Box.FRAME, 1));
+    int first = scroll.fit(lines.size(), shown);
+    Canvas box = Box.draw(canvas, width, shown + Box.FRAME, title);
     for (int i = 0; i < shown; i++) {
-      box.text(2, 3 + i, Role.TEXT, lines.get(scrolled + i));
+      box.text(2, 3 + i, Role.TEXT, lines.get(first + i));
     }
-    if (hidden > 0) {
-      box.right(
-          1,
-          Role.DIM,
-          (scrolled > 0 ? box.look().glyph(Glyph.ABOVE) : " ")
-              + (scrolled < hidden ? box.look().glyph(Glyph.BELOW) : " "));
+    if (scroll.isLong()) {
+      box.right(1, Role.DIM, scroll.ways(box.look()));
     }
-    drawButtons(box, shown + 4);
-    box.rule(shown + 5);
-  }
-
-  private void drawButtons(Canvas box, int row) {
-    int column = 2;
-    for (int i = 0; i < buttons.size(); i++) {
-      String label =
-          box.look().glyph(Glyph.BUTTON_LEFT)
-              + " "
-              + buttons.get(i).label()
-              + " "
-              + box.look().glyph(Glyph.BUTTON_RIGHT);
-      int chosen = i;
-      box.onClick(column, row, Wrap.width(label), 1, () -> press(chosen));
-      column += box.text(column, row, i == focus ? Role.FOCUS : Role.TEXT, label) + 2;
-    }
-  }
-
-  private void press(int button) {
-    buttons.get(button).action().run();
+    buttons.draw(box.area(2, shown + 4, width - 2, 1), 0);
   }
 
   @Override
   public boolean take(Input input) {
-    if (input instanceof Input.Scrolled wheel) {
-      scroll(wheel.lines());
+    if (input == Input.Key.ESCAPE || input == Input.Key.BACK) {
+      buttons.last().action().run();
       return true;
     }
-    if (!(input instanceof Input.Key key)) {
-      return false;
-    }
-    switch (key) {
-      case ENTER -> press(focus);
-      case ESCAPE, BACK -> press(buttons.size() - 1);
-      case TAB, RIGHT -> focus = (focus + 1) % buttons.size();
-      case BACK_TAB, LEFT -> focus = (focus + buttons.size() - 1) % buttons.size();
-      case UP -> scroll(-1);
-      case DOWN -> scroll(1);
-      case PAGE_UP -> scroll(-10);
-      case PAGE_DOWN -> scroll(10);
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void scroll(int lines) {
-    scrolled = Math.max(0, Math.min(scrolled + lines, hidden));
+    return scroll.take(input) || input instanceof Input.Key key && buttons.take(key);
   }
 
   @Override
   public List<Hint> hints() {
-    return List.of(
-        new Hint("Enter", buttons.get(focus).label().toLowerCase(java.util.Locale.ROOT)),
-        new Hint(
-            "Esc", buttons.get(buttons.size() - 1).label().toLowerCase(java.util.Locale.ROOT)));
+    return List.of(hint("Enter", buttons.focused()), hint("Esc", buttons.last()));
+  }
+
+  private static Hint hint(String key, ButtonRow.Button button) {
+    return new Hint(key, button.label().toLowerCase(Locale.ROOT));
   }
 }

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** What is asked on a page, where the focus stands, and whose errors are shown by now. */
 final class Form {
@@ -19,15 +18,15 @@ final class Form {
       List.of(
           Questions.OUTPUT_PATH, Questions.ENV_FILE, Questions.INSTALL_DIR, Questions.STATE_DIR);
 
-  private final Supplier<Draft> draft;
+  private final Answering answering;
   private final Topic topic;
   private final Set<Question<?>> touched = new HashSet<>();
   private final Set<Question<?>> left = new HashSet<>();
   private boolean unfolded;
   private Stop focus = Stop.Spot.NEXT;
 
-  Form(Supplier<Draft> draft, Topic topic) {
-    this.draft = draft;
+  Form(Answering answering, Topic topic) {
+    this.answering = answering;
     this.topic = topic;
   }
 
@@ -36,7 +35,7 @@ final class Form {
   }
 
   Draft draft() {
-    return draft.get();
+    return answering.draft();
   }
 
   /** All that is asked now, what is folded included. */
@@ -128,6 +127,16 @@ final class Form {
     focus(stops.get(at) instanceof Stop.Option option ? entry(option.question()) : stops.get(at));
   }
 
+  /** From one button to the other; false: the focus stands on neither. */
+  boolean turn() {
+    boolean isBack = focus == Stop.Spot.BACK;
+    if (isBack || focus == Stop.Spot.NEXT) {
+      focus(isBack ? Stop.Spot.NEXT : Stop.Spot.BACK);
+      return true;
+    }
+    return false;
+  }
+
   /** Where a question is entered: at what is chosen, if it has choices. */
   private Stop entry(Question<?> question) {
     if (question.choices().isEmpty()) {
@@ -174,16 +183,18 @@ final class Form {
   }
 
   private Optional<Question<?>> firstWrong() {
-    List<Problem> problems = draft().problems();
-    return asked().stream()
-        .filter(q -> problems.stream().anyMatch(p -> p.answer().equals(q.key())))
-        .findFirst();
+    return asked().stream().filter(q -> !problems(q).isEmpty()).findFirst();
   }
 
-  /** What is wrong with an answer, if it is time to say so. */
+  /** What is wrong with an answer. */
+  List<Problem> problems(Question<?> question) {
+    return answering.problems(question);
+  }
+
+  /** The same, if it is time to say so. */
   List<Problem> errors(Question<?> question) {
     boolean told = left.contains(question) || draft().start().has(question.key());
     boolean typing = focus.isOf(question) && touched.contains(question) && !left.contains(question);
-    return told && !typing ? draft().problems(question) : List.of();
+    return told && !typing ? problems(question) : List.of();
   }
 }

@@ -101,7 +101,7 @@ final class FormFacts {
       before.task().cancel();
       running.remove(question.key());
     }
-    if ((again || !kept.containsKey(key)) && draft.problems(question).isEmpty()) {
+    if ((again || !kept.containsKey(key)) && form.problems(question).isEmpty()) {
       Work.Task task =
           wizard
               .work()

@@ -1,9 +1,10 @@
 package io.sentinelx.ui.tui;
 
+import io.sentinelx.check.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines that may be more than there is room for; the part is shown in which the work is. */
+/** Lines that may be more than there is room for, and in which of them the work is. */
 final class FormLines {
   /** One line, drawn at that row. */
   interface Line {
@@ -31,6 +32,21 @@ final class FormLines {
     }
   }
 
+  /** Text in so many lines, and what it is on the first, as a sign. */
+  void signed(int column, Finding.State state, int words, List<String> text) {
+    for (int i = 0; i < text.size(); i++) {
+      String line = text.get(i);
+      boolean first = i == 0;
+      add(
+          (canvas, row) -> {
+            if (first) {
+              canvas.glyph(column, row, Notes.role(state), Notes.glyph(state));
+            }
+            canvas.text(words, row, Role.TEXT, line);
+          });
+    }
+  }
+
   /** What is added by this is what has to be in view. */
   void work(Runnable adding) {
     workFrom = lines.size();
@@ -48,13 +64,8 @@ final class FormLines {
   }
 
   /** The first line to show of {@code room}, so that the work is in view, its beginning first. */
-  int scrolledToWork(int scrolled, int room) {
-    int first = Math.max(scrolled, Math.min(workTo, lines.size()) - room);
-    return within(Math.min(first, workFrom), room);
-  }
-
-  int within(int scrolled, int room) {
-    return Math.max(0, Math.min(scrolled, lines.size() - room));
+  int topForWork(int top, int room) {
+    return Math.min(Math.max(top, workTo - room), workFrom);
   }
 
   /** Draws it from a line on; signs at the right border say where there is more. */

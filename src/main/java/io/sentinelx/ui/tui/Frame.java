@@ -72,16 +72,16 @@ final class Frame {
     }
   }
 
-  /**
-   * The keys, the page's first ones and how to leave always; where room is short, one key for each
-   * thing, and then fewer things.
-   */
   /** The twin of a function key, which the terminal may keep for itself. */
   private static String brief(String keys) {
     int twin = keys.indexOf(" ^");
     return twin < 0 ? keys.split(" ")[0] : keys.substring(twin + 1);
   }
 
+  /**
+   * The keys, the page's first ones and how to leave always; where room is short, one key for each
+   * thing, and then fewer things.
+   */
   private static void keys(Canvas canvas, List<View.Hint> hints) {
     List<View.Hint> shown = new ArrayList<>(hints);
     if (width(shown) > canvas.width()) {

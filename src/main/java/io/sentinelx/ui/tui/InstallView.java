@@ -2,23 +2,18 @@ package io.sentinelx.ui.tui;
 
 import io.sentinelx.answers.Answers;
 import io.sentinelx.value.Quoted;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A run: its steps and checks while it goes on, what it asks where it fails, how it ended. */
 final class InstallView implements View {
-  /** From here on the output stands beside the rows. */
-  private static final int SPLIT_FROM = 90;
-
   private final Wizard wizard;
   private final RunChoices choices;
-  private final OutputPane output = new OutputPane();
-  private final RowCursor cursor = new RowCursor();
+  private final RunPanes panes = new RunPanes();
   private LiveRun run;
   private ButtonRow buttons;
-  private boolean inOutput;
   private boolean gone;
   private String message = "";
 
@@ -43,9 +38,9 @@ final class InstallView implements View {
 
   /** Shows a run, instead of the one before it. */
   void start(Job job) {
-    cursor.follow();
+    panes.follow();
+    panes.look(false);
     buttons = null;
-    inOutput = false;
     message = "";
     run = new LiveRun(wizard, job, this::changed);
   }
@@ -55,7 +50,7 @@ final class InstallView implements View {
     message = "";
     if (of == run) {
       wizard.show(null);
-      cursor.follow();
+      panes.follow();
       buttons = choices.of(run);
       if (gone) {
         run.report().ifPresent(wizard::finish);
@@ -88,38 +83,8 @@ final class InstallView implements View {
 
   @Override
   public void draw(Canvas canvas) {
-    int foot = foot(canvas);
-    int height = canvas.height() - foot;
-    if (canvas.width() >= SPLIT_FROM) {
-      int left = canvas.width() * 3 / 5;
-      drawRows(canvas.area(0, 0, left - 1, height));
-      for (int row = 0; row < height; row++) {
-        canvas.glyph(left, row, Role.DIM, Glyph.GUTTER);
-      }
-      output.draw(
-          canvas.area(left + 2, 0, canvas.width() - left - 2, height),
-          run.course().output(),
-          inOutput);
-    } else if (inOutput) {
-      output.draw(canvas.area(0, 0, canvas.width(), height), run.course().output(), true);
-    } else {
-      drawRows(canvas.area(0, 0, canvas.width(), height));
-    }
-  }
-
-  private void drawRows(Canvas canvas) {
-    Instant now = wizard.session().clock().instant();
-    int width = canvas.width() - 2;
-    Look look = canvas.look();
-    if (run.report().isPresent()) {
-      List<RunLine> lines =
-          new ArrayList<>(Ending.lines(run.report().get(), run.job().fromAnswers(), look, width));
-      lines.add(RunLine.EMPTY);
-      lines.addAll(CourseList.folded(run.course(), look, width, now).lines());
-      cursor.drawPlain(canvas, lines);
-    } else {
-      cursor.draw(canvas, run.course(), now);
-    }
+    int height = canvas.height() - foot(canvas);
+    panes.draw(canvas.area(0, 0, canvas.width(), height), run, wizard.session().clock().instant());
   }
 
   /** What stands below: where the log is, how far it came or what can be chosen. */
@@ -165,15 +130,12 @@ final class InstallView implements View {
     if (buttons != null && input instanceof Input.Key key && buttons.take(key)) {
       return true;
     }
-    if (inOutput ? output.take(input) : cursor.take(input)) {
-      return true;
-    }
-    return input instanceof Input.Key key && press(key);
+    return panes.take(input, run) || input instanceof Input.Key key && press(key);
   }
 
   private boolean type(int codePoint) {
     if (codePoint == 'o' || codePoint == 'O') {
-      inOutput = !inOutput;
+      panes.look(!panes.isInOutput());
     }
     return true;
   }
@@ -191,8 +153,8 @@ final class InstallView implements View {
   }
 
   private void back() {
-    if (inOutput) {
-      inOutput = false;
+    if (panes.isInOutput()) {
+      panes.look(false);
     } else if (run.isRunning()) {
       message = "There is no way back while it runs. F10 stops it and puts everything back.";
     } else {
@@ -215,10 +177,9 @@ final class InstallView implements View {
     List<Hint> hints = new ArrayList<>();
     if (buttons != null) {
       hints.add(
-          new Hint(
-              "Enter", Quoted.plain(buttons.focused().label()).toLowerCase(java.util.Locale.ROOT)));
+          new Hint("Enter", Quoted.plain(buttons.focused().label()).toLowerCase(Locale.ROOT)));
     }
-    hints.add(new Hint("o", inOutput ? "rows" : "output"));
+    hints.add(new Hint("o", panes.isInOutput() ? "rows" : "output"));
     hints.add(new Hint("Up Down", "look"));
     return hints;
   }

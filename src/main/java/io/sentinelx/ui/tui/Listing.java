@@ -13,7 +13,7 @@ final class Listing {
    * @param marked the line that is selected; -1: none
    */
   static void draw(Canvas canvas, List<RunLine> lines, int first, int marked) {
-    int from = top(first, lines.size(), canvas.height());
+    int from = Math.max(0, Math.min(first, lines.size() - canvas.height()));
     Canvas text = canvas.area(0, 0, canvas.width() - 2, canvas.height());
     int shown = Math.min(lines.size() - from, canvas.height());
     for (int i = 0; i < shown; i++) {
@@ -26,10 +26,5 @@ final class Listing {
     if (from + shown < lines.size()) {
       canvas.glyph(edge, canvas.height() - 1, Role.DIM, Glyph.BELOW);
     }
-  }
-
-  /** The nearest line that can stand at the top. */
-  static int top(int wanted, int count, int height) {
-    return Math.max(0, Math.min(wanted, count - height));
   }
 }

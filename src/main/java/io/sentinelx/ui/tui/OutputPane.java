@@ -6,11 +6,8 @@ import java.util.stream.Stream;
 
 /** The last lines of a run's log; follows their end until somebody scrolls. */
 final class OutputPane {
-  private static final int LATEST = Integer.MAX_VALUE;
-
-  private int top = LATEST;
-  private int height = 1;
-  private int count;
+  private final Scroll scroll = new Scroll();
+  private boolean following = true;
 
   void draw(Canvas canvas, Output output, boolean focused) {
     canvas.text(0, 0, focused ? Role.ACCENT : Role.DIM, "Output");
@@ -20,12 +17,14 @@ final class OutputPane {
         output.lines().stream()
             .flatMap(text -> lines(text, width).map(part -> line(text, part)))
             .toList();
-    height = Math.max(below.height(), 1);
-    count = lines.size();
+    scroll.fit(lines.size(), below.height());
+    if (following) {
+      scroll.toEnd();
+    }
     if (lines.isEmpty()) {
       below.text(0, 0, Role.DIM, "Nothing yet.");
     }
-    Listing.draw(below, lines, top, -1);
+    Listing.draw(below, lines, scroll.top(), -1);
   }
 
   private static Stream<String> lines(String text, int width) {
@@ -38,30 +37,10 @@ final class OutputPane {
   }
 
   boolean take(Input input) {
-    if (input instanceof Input.Scrolled wheel) {
-      scroll(wheel.lines());
-      return true;
+    boolean scrolled = scroll.take(input);
+    if (scrolled) {
+      following = scroll.isAtEnd();
     }
-    if (!(input instanceof Input.Key key)) {
-      return false;
-    }
-    switch (key) {
-      case UP -> scroll(-1);
-      case DOWN -> scroll(1);
-      case PAGE_UP -> scroll(-height);
-      case PAGE_DOWN -> scroll(height);
-      case HOME -> top = 0;
-      case END -> top = LATEST;
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void scroll(int by) {
-    int last = Math.max(count - height, 0);
-    int next = Math.max(Math.min(top, last) + by, 0);
-    top = next >= last ? LATEST : next;
+    return scrolled;
   }
 }

@@ -25,12 +25,7 @@ final class PageList implements View {
 
   @Override
   public void draw(Canvas canvas) {
-    int height = pages.size() + 4;
-    int top = Math.max((canvas.height() - height) / 2, 0);
-    canvas.area(0, top, canvas.width(), height).clear();
-    Canvas box = canvas.area((canvas.width() - WIDTH) / 2, top, WIDTH, height);
-    box.rule(0);
-    box.text(2, 1, Role.TITLE, "Go to a page");
+    Canvas box = Box.draw(canvas, WIDTH, pages.size() + 4, "Go to a page");
     for (Page page : pages) {
       int at = pages.indexOf(page);
       int row = 2 + at;
@@ -38,7 +33,6 @@ final class PageList implements View {
       box.text(5, row, at == focus ? Role.FOCUS : Role.TEXT, page.title());
       box.onClick(0, row, WIDTH, 1, () -> go.accept(page));
     }
-    box.rule(height - 1);
   }
 
   @Override

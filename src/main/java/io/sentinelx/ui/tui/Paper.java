@@ -19,10 +19,10 @@ final class Paper {
   private static final int FIRST_HEIGHT = 8;
 
   private final List<Line> lines;
+  private final Scroll scroll = new Scroll();
   private List<Row> rows = List.of();
   private int width;
   private int height;
-  private int top;
 
   /** The place that was brought into sight last, until somebody scrolls. */
   private Row shown;
@@ -41,6 +41,7 @@ final class Paper {
     if (wide == width && high == height) {
       return;
     }
+    int top = scroll.top();
     if (wide != width) {
       int line = topLine();
       width = wide;
@@ -50,8 +51,9 @@ final class Paper {
       }
       top = rowOf(line, 0);
     }
-    height = Math.max(high, 1);
-    move(0);
+    height = high;
+    scroll.fit(rows.size(), height);
+    scroll.to(top);
     if (shown != null) {
       bring(shown);
     }
@@ -59,29 +61,16 @@ final class Paper {
 
   /** The rows in sight. */
   List<Row> inSight() {
-    return rows.subList(top, Math.min(top + height, rows.size()));
+    return rows.subList(scroll.top(), Math.min(scroll.top() + Math.max(height, 1), rows.size()));
   }
 
-  void scroll(int by) {
-    shown = null;
-    move(by);
-  }
-
-  private void move(int by) {
-    top = Math.max(0, Math.min(top + by, rows.size() - height));
-  }
-
-  /** A window's height, less a row to hold on to. */
-  void page(int direction) {
-    scroll(direction * Math.max(height - 1, 1));
-  }
-
-  void toStart() {
-    scroll(-rows.size());
-  }
-
-  void toEnd() {
-    scroll(rows.size());
+  /** Takes what scrolls. */
+  boolean take(Input input) {
+    boolean scrolled = scroll.take(input);
+    if (scrolled) {
+      shown = null;
+    }
+    return scrolled;
   }
 
   /** Brings that place into sight, where it is not. */
@@ -92,26 +81,24 @@ final class Paper {
 
   private void bring(Row place) {
     int row = rowOf(place.line(), place.start());
-    if (row < top || row >= top + height) {
-      top = row;
-      move(-height / 3);
+    if (!scroll.isInSight(row)) {
+      scroll.to(row - height / 3);
     }
   }
 
   /** The line on top. */
   int topLine() {
-    return rows.isEmpty() ? 0 : rows.get(top).line();
+    return rows.isEmpty() ? 0 : rows.get(scroll.top()).line();
   }
 
   /** Whether there is more than the window shows. */
   boolean isLong() {
-    return rows.size() > height;
+    return scroll.isLong();
   }
 
   /** Signs for where there is more: above, below. */
   String ways(Look look) {
-    return (top > 0 ? look.glyph(Glyph.ABOVE) : " ")
-        + (top + height < rows.size() ? look.glyph(Glyph.BELOW) : " ");
+    return scroll.ways(look);
   }
 
   /** Which lines are in sight: "12-30 of 145". */

@@ -6,7 +6,6 @@ import io.sentinelx.answers.Resolution;
 import io.sentinelx.ui.Mishap;
 import io.sentinelx.ui.Page;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -68,12 +67,7 @@ final class ReviewView implements View {
 
   /** A page before this one holds an answer that cannot be used. */
   private View unanswered(List<Problem> problems) {
-    Page page =
-        problems.stream()
-            .map(Problem::answer)
-            .flatMap(answer -> Arrays.stream(Page.values()).filter(p -> asks(p, answer)))
-            .findFirst()
-            .orElse(Page.DOMAIN);
+    Page page = Page.of(problems);
     String message = problems.isEmpty() ? "" : problems.get(0).message();
     String remedy = problems.isEmpty() ? "" : problems.get(0).remedy();
     return new Trouble(
@@ -83,12 +77,6 @@ final class ReviewView implements View {
         "Go to " + page.title(),
         () -> wizard.go(page),
         wizard::back);
-  }
-
-  private static boolean asks(Page page, String answer) {
-    return page.topic().stream()
-        .flatMap(t -> t.questions().stream())
-        .anyMatch(q -> q.key().equals(answer));
   }
 
   private void cancel() {

@@ -9,20 +9,16 @@ final class RowCursor {
   private CourseList.Place place;
   private List<CourseList.Place> places = List.of();
   private CourseList.Place work = new CourseList.Place(0, -1);
-  private int scrolled;
   private int height = 1;
-  private boolean plain;
 
   /** From here on: where the work is. */
   void follow() {
     place = null;
-    scrolled = 0;
   }
 
   /** Draws a run's rows. */
   void draw(Canvas canvas, Course course, Instant now) {
     CourseList list = CourseList.of(course, canvas.look(), canvas.width() - 2, now, place);
-    plain = false;
     places = list.places();
     work = list.focus();
     height = Math.max(canvas.height(), 1);
@@ -31,14 +27,6 @@ final class RowCursor {
     // What is told of a row begins at its first line; there is nothing to see above it.
     int first = Math.min(line, line + list.height(at) / 2 - height / 2);
     Listing.draw(canvas, list.lines(), first, place == null ? -1 : line);
-  }
-
-  /** Draws lines that have no rows. */
-  void drawPlain(Canvas canvas, List<RunLine> lines) {
-    plain = true;
-    height = Math.max(canvas.height(), 1);
-    scrolled = Listing.top(scrolled, lines.size(), height);
-    Listing.draw(canvas, lines, scrolled, -1);
   }
 
   boolean take(Input input) {
@@ -54,7 +42,7 @@ final class RowCursor {
       case DOWN -> move(1);
       case PAGE_UP -> move(-height);
       case PAGE_DOWN -> move(height);
-      case HOME -> move(-places.size() - scrolled);
+      case HOME -> move(-places.size());
       case END -> follow();
       default -> {
         return false;
@@ -64,10 +52,6 @@ final class RowCursor {
   }
 
   private void move(int by) {
-    if (plain) {
-      scrolled = Math.max(scrolled + by, 0);
-      return;
-    }
     int at = places.indexOf(place == null ? work : place);
     int to = Math.max(0, Math.min(at + by, places.size() - 1));
     place = places.isEmpty() ? null : places.get(to);

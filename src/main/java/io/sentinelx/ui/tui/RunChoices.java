@@ -1,6 +1,5 @@
 package io.sentinelx.ui.tui;
 
-import io.sentinelx.check.CheckId;
 import io.sentinelx.flow.Attendant.Choice;
 import io.sentinelx.flow.Attendant.Trouble;
 import io.sentinelx.report.ExitCode;
@@ -198,17 +197,7 @@ final class RunChoices {
         .map(Row::check)
         .flatMap(Optional::stream)
         .findFirst()
-        .map(RunChoices::page)
+        .map(Page::of)
         .orElse(Page.REVIEW);
-  }
-
-  private static Page page(CheckId check) {
-    return switch (check.id().split("\\.")[0]) {
-      case "server-cert" -> Page.SERVER_CERT;
-      case "device-ca", "device-crl" -> Page.DEVICE_CA;
-      case "upstream", "database" -> Page.API;
-      default ->
-          check == CheckId.HOST_DNS || check == CheckId.HOST_PORTS ? Page.DOMAIN : Page.REVIEW;
-    };
   }
 }

@@ -27,12 +27,8 @@ final class SaveDialog implements View {
 
   @Override
   public void draw(Canvas canvas) {
-    int width = Math.min(canvas.width() - 4, WIDTH);
-    int top = Math.max((canvas.height() - HEIGHT) / 2, 0);
-    canvas.area(0, top, canvas.width(), HEIGHT).clear();
-    Canvas box = canvas.area((canvas.width() - width) / 2, top, width, HEIGHT);
-    box.rule(0);
-    box.text(2, 1, Role.TITLE, "Write the command to a file");
+    int width = Box.width(canvas, WIDTH);
+    Canvas box = Box.draw(canvas, width, HEIGHT, "Write the command to a file");
     box.text(2, 3, Role.TEXT, "File");
     field.draw(box, 8, 3, width - 10, !cancelFocused);
     Canvas under = box.area(8, 4, width - 10, 3);
@@ -46,7 +42,6 @@ final class SaveDialog implements View {
     }
     int column = 2 + Buttons.draw(box, 2, HEIGHT - 2, label(), false, this::write) + 2;
     Buttons.draw(box, column, HEIGHT - 2, "Cancel", cancelFocused, this::close);
-    box.rule(HEIGHT - 1);
   }
 
   private boolean exists() {
@@ -119,11 +114,7 @@ final class SaveDialog implements View {
   private void written(ScriptFile file, Optional<ScriptFile.Refusal> refused) {
     refusal = refused;
     if (refused.isEmpty()) {
-      wizard.show(
-          new Dialog(
-              "Written",
-              List.of("Run it with: " + file.path()),
-              List.of(new Dialog.Button("Close", this::close))));
+      wizard.show(Dialog.telling(wizard, "Written", List.of("Run it with: " + file.path())));
     }
   }
 

@@ -80,6 +80,16 @@ final class Search {
     return current >= 0 && matches.get(current).line() == line;
   }
 
+  /** The keys that it takes. */
+  List<View.Hint> hints() {
+    return typing
+        ? List.of(new View.Hint("Enter", "find"), new View.Hint("Esc", "end search"))
+        : List.of(
+            new View.Hint("Enter", "next match"),
+            new View.Hint("Esc", "end search"),
+            new View.Hint("n/N", "next, previous"));
+  }
+
   /** "3 of 7 matches". */
   String count() {
     String all = matches.size() + (matches.size() == 1 ? " match" : " matches");

@@ -32,7 +32,8 @@ final class Trouble implements View {
     Canvas words = canvas.area(column, 0, canvas.width() - column, canvas.height() - 2);
     row += words.wrapped(0, row, Role.BAD, reason) + 1;
     words.wrapped(0, row, Role.TEXT, remedy);
-    Buttons.backAndOn(canvas, canvas.height() - 1, label, backFocused, !backFocused, back, way);
+    Buttons.back(canvas, backFocused, back);
+    Buttons.on(canvas, label, !backFocused, way);
   }
 
   @Override

@@ -13,7 +13,40 @@ import java.util.Optional;
 final class Verdict {
   private Verdict() {}
 
-  static String of(Proposal proposal) {
+  /**
+   * Writes it down.
+   *
+   * @param most rows for the first sentence; the second has one less
+   * @return how many rows it took
+   */
+  static int draw(Canvas canvas, Proposal proposal, int most) {
+    int rows = words(canvas, 0, most, Role.TEXT, of(proposal));
+    Optional<String> byHand = byHand(proposal);
+    if (byHand.isPresent()) {
+      int column = canvas.glyph(0, rows, Role.WARN, Glyph.WARNED) + 1;
+      Canvas beside = canvas.area(column, 0, canvas.width() - column, canvas.height());
+      rows += words(beside, rows, most - 1, Role.WARN, byHand.get());
+    }
+    return rows;
+  }
+
+  private static int words(Canvas canvas, int row, int most, Role role, String text) {
+    List<String> lines = Wrap.lines(text, canvas.width());
+    int shown = Math.min(lines.size(), most);
+    for (int i = 0; i < shown; i++) {
+      boolean cut = i == shown - 1 && shown < lines.size();
+      String more = canvas.look().glyph(Glyph.MORE);
+      String line = lines.get(i);
+      canvas.text(
+          0,
+          row + i,
+          role,
+          cut ? Wrap.cut(line + " " + lines.get(i + 1), canvas.width(), more) : line);
+    }
+    return shown;
+  }
+
+  private static String of(Proposal proposal) {
     if (proposal.isNothing()) {
       return "Nothing differs from what is installed. Check proves that it holds.";
     }
@@ -27,7 +60,7 @@ final class Verdict {
   }
 
   /** What somebody changed by hand and is not kept; empty: nothing. */
-  static Optional<String> byHand(Proposal proposal) {
+  private static Optional<String> byHand(Proposal proposal) {
     List<String> names =
         proposal.sheets().stream()
             .filter(Sheet::byHand)

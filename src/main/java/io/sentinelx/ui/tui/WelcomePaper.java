@@ -8,24 +8,17 @@ import io.sentinelx.value.NginxBuild;
 import java.util.Comparator;
 import java.util.List;
 
-/** Writes the first page down, line by line. */
+/**
+ * Writes the first page down, line by line. In a short room a finding has one line and no remedy,
+ * in a brief one there is no introduction either, and in a tight one no more is said of what is
+ * sound than that.
+ */
 final class WelcomePaper {
   /** Where values begin, right of their labels. */
   private static final int VALUES = 12;
 
   /** Between a sign and its words. */
   private static final int SIGN = 3;
-
-  /** How much is said. */
-  enum Room {
-    AMPLE,
-    /** One line for each finding, and no remedies. */
-    SHORT,
-    /** No introduction either. */
-    BRIEF,
-    /** Of what is sound no more than that. */
-    TIGHT
-  }
 
   private final WelcomeView view;
   private final Discovery found;
@@ -132,17 +125,7 @@ final class WelcomePaper {
         room == Room.AMPLE
             ? Wrap.lines(words, left)
             : List.of(Wrap.cut(words.replace('\n', ' '), left, look.glyph(Glyph.MORE)));
-    for (int i = 0; i < wrapped.size(); i++) {
-      String shown = wrapped.get(i);
-      boolean first = i == 0;
-      lines.add(
-          (canvas, row) -> {
-            if (first) {
-              canvas.glyph(0, row, Notes.role(state), Notes.glyph(state));
-            }
-            canvas.text(SIGN, row, Role.TEXT, shown);
-          });
-    }
+    lines.signed(0, state, SIGN, wrapped);
   }
 
   private static String system(Situation is) {
@@ -181,10 +164,7 @@ final class WelcomePaper {
   private void way(Way way, int place, int about) {
     lines.add(
         (canvas, row) -> {
-          boolean chosen = view.isChosen(way);
-          canvas.glyph(
-              0, row, chosen ? Role.ACCENT : Role.TEXT, chosen ? Glyph.CHOSEN : Glyph.NOT_CHOSEN);
-          canvas.text(4, row, view.isFocused(place) ? Role.FOCUS : Role.TEXT, way.label());
+          Buttons.choice(canvas, 0, row, way.label(), view.isChosen(way), view.isFocused(place));
           if (about + Wrap.width(way.about()) <= width) {
             canvas.text(about, row, Role.DIM, way.about());
           }
@@ -201,16 +181,8 @@ final class WelcomePaper {
           canvas.onClick(VALUES, row, width - VALUES, 1, () -> view.focus(place));
         });
     if (!view.problem().isEmpty()) {
-      for (String line : Wrap.lines(view.problem(), width - VALUES - SIGN)) {
-        boolean first = view.problem().startsWith(line);
-        lines.add(
-            (canvas, row) -> {
-              if (first) {
-                canvas.glyph(VALUES, row, Role.BAD, Glyph.FAILED);
-              }
-              canvas.text(VALUES + SIGN, row, Role.TEXT, line);
-            });
-      }
+      List<String> why = Wrap.lines(view.problem(), width - VALUES - SIGN);
+      lines.signed(VALUES, Finding.State.FAIL, VALUES + SIGN, why);
     }
   }
 }

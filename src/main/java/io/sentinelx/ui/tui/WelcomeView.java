@@ -9,11 +9,9 @@ import java.util.Optional;
 
 /** The first page: what there is, and what can be done with it. */
 final class WelcomeView implements View {
-  /** Lines that a page key scrolls. */
-  private static final int PAGE = 8;
-
   private final Wizard wizard;
   private final TextField folder = new TextField();
+  private final FormScroll scroll = new FormScroll();
   private Discovery found;
   private List<Way> ways = List.of();
   private Optional<Way> chosen = Optional.empty();
@@ -21,12 +19,6 @@ final class WelcomeView implements View {
 
   /** A way, by its place; behind them the sandbox's folder, where one is asked for; then Next. */
   private int focus;
-
-  private int scrolled;
-  private int overflow;
-
-  /** Whether the ways stay in view, until somebody scrolls elsewhere. */
-  private boolean following = true;
 
   WelcomeView(Wizard wizard) {
     this.wizard = wizard;
@@ -63,26 +55,9 @@ final class WelcomeView implements View {
   @Override
   public void draw(Canvas canvas) {
     Canvas body = canvas.area(0, 0, canvas.width(), canvas.height() - 2);
-    FormLines lines = write(body);
-    overflow = Math.max(lines.height() - body.height(), 0);
-    scrolled =
-        following
-            ? lines.scrolledToWork(scrolled, body.height())
-            : lines.within(scrolled, body.height());
-    lines.draw(body, scrolled);
-    drawNext(canvas);
-  }
-
-  /** As much as there is room for. */
-  private FormLines write(Canvas body) {
-    FormLines lines = new FormLines();
-    for (WelcomePaper.Room room : WelcomePaper.Room.values()) {
-      lines = new WelcomePaper(this, body.look(), body.width() - 1, room).write();
-      if (lines.height() <= body.height()) {
-        return lines;
-      }
-    }
-    return lines;
+    scroll.draw(body, room -> new WelcomePaper(this, body.look(), body.width() - 1, room).write());
+    Canvas foot = canvas.area(0, 0, canvas.width() - 1, canvas.height());
+    Buttons.on(foot, ways.isEmpty() ? "Look again" : "Next", focus == last(), this::next);
   }
 
   Discovery found() {
@@ -100,17 +75,6 @@ final class WelcomeView implements View {
   /** Why the sandbox's folder will not do; empty: nothing is known against it. */
   String problem() {
     return problem;
-  }
-
-  private void drawNext(Canvas canvas) {
-    String label =
-        canvas.look().glyph(Glyph.BUTTON_LEFT)
-            + (ways.isEmpty() ? " Look again " : " Next ")
-            + canvas.look().glyph(Glyph.BUTTON_RIGHT);
-    int column = canvas.width() - Wrap.width(label) - 1;
-    int row = canvas.height() - 1;
-    canvas.text(column, row, focus == last() ? Role.FOCUS : Role.TEXT, label);
-    canvas.onClick(column, row, Wrap.width(label), 1, this::next);
   }
 
   boolean isChosen(Way way) {
@@ -137,13 +101,10 @@ final class WelcomeView implements View {
 
   @Override
   public boolean take(Input input) {
-    if (input instanceof Input.Scrolled wheel) {
-      return scroll(wheel.lines());
+    if (scroll.take(input)) {
+      return true;
     }
-    if (input == Input.Key.PAGE_UP || input == Input.Key.PAGE_DOWN) {
-      return scroll(input == Input.Key.PAGE_UP ? -PAGE : PAGE);
-    }
-    following = true;
+    scroll.follow();
     if (input == Input.Key.ENTER) {
       if (focus < ways.size()) {
         choose(focus);
@@ -160,12 +121,6 @@ final class WelcomeView implements View {
       return true;
     }
     return input instanceof Input.Key key && move(key);
-  }
-
-  private boolean scroll(int by) {
-    following = false;
-    scrolled = Math.max(0, Math.min(scrolled + by, overflow));
-    return true;
   }
 
   private boolean move(Input.Key key) {

@@ -8,14 +8,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** What takes time: it runs beside the screen's thread, which gets the result. */
 final class Work {
   /** Something under way. */
   static final class Task {
-    private final long start = System.nanoTime();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private volatile Future<?> future;
 
@@ -27,15 +25,9 @@ final class Work {
         running.cancel(true);
       }
     }
-
-    /** Milliseconds since it began. */
-    long millis() {
-      return (System.nanoTime() - start) / 1_000_000;
-    }
   }
 
   private final Loop loop;
-  private final AtomicInteger running = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool(Work::thread);
   private final ScheduledExecutorService times =
       Executors.newSingleThreadScheduledExecutor(Work::thread);
@@ -55,7 +47,6 @@ final class Work {
    */
   <T> Task start(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
     Task task = new Task();
-    running.incrementAndGet();
     task.future = threads.submit(() -> run(task, work, done, failed));
     return task;
   }
@@ -75,7 +66,6 @@ final class Work {
     Runnable last = report;
     loop.post(
         () -> {
-          running.decrementAndGet();
           if (!task.cancelled.get()) {
             last.run();
           }
@@ -93,10 +83,5 @@ final class Work {
         };
     task.future = times.schedule(() -> loop.post(last), delay.toMillis(), TimeUnit.MILLISECONDS);
     return task;
-  }
-
-  /** Whether anything is under way. */
-  boolean isIdle() {
-    return running.get() == 0;
   }
 }

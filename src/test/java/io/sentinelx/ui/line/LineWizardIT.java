@@ -34,9 +34,7 @@ class LineWizardIT {
   }
 
   private Given flags() {
-    return Given.nothing()
-        .with("https-port", "" + https)
-        .with("upstream-url", "http://127.0.0.1:" + api);
+    return sandbox.given();
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sentinelx.answers.Given;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.report.Report;
-import io.sentinelx.settings.Distribution;
+import io.sentinelx.testing.Sandbox;
 import io.sentinelx.ui.Session;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,10 +85,7 @@ final class Script {
   Report runs(Given flags) throws IOException {
     Session session =
         new Session(
-            flags,
-            SetupOptions.usual(Optional.of(folder)),
-            new Distribution(Path.of("target/sentinelx").toAbsolutePath()),
-            Clock.systemUTC());
+            flags, SetupOptions.usual(Optional.of(folder)), Sandbox.BUILT, Clock.systemUTC());
     return LineWizard.over(session, "--plain was given.", input(), output()).run();
   }
 

@@ -100,9 +100,7 @@ final class GoldenFrames {
 
   private Map<String, String> act(Kind kind, Consumer<Robot> story, Map<String, String> expected) {
     Map<String, String> shown = new LinkedHashMap<>();
-    StillClock clock = new StillClock(session.clock().instant());
-    Session still = new Session(session.flags(), session.options(), session.distribution(), clock);
-    try (Robot robot = new Robot(still, 80, 24, new Look(kind.depth, kind.utf8), stage)) {
+    try (Robot robot = new Robot(session, 80, 24, new Look(kind.depth, kind.utf8), stage)) {
       story.accept(robot);
       Duration patience = PATIENCE;
       for (TerminalSize size : SIZES) {

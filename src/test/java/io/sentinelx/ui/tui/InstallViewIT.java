@@ -2,10 +2,8 @@ package io.sentinelx.ui.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sentinelx.answers.Given;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.report.ExitCode;
-import io.sentinelx.settings.Distribution;
 import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Squatter;
@@ -13,7 +11,6 @@ import io.sentinelx.ui.Depth;
 import io.sentinelx.ui.Flows;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,11 +23,9 @@ final class InstallViewIT {
   private static Robot open(Sandbox sandbox) throws IOException {
     Session session =
         new Session(
-            Given.nothing()
-                .with("https-port", Integer.toString(sandbox.httpsPort()))
-                .with("upstream-url", "http://127.0.0.1:" + sandbox.apiPort()),
+            sandbox.given(),
             SetupOptions.usual(Optional.of(sandbox.folder())),
-            new Distribution(Path.of("target/sentinelx").toAbsolutePath()),
+            sandbox.distribution(),
             Clock.systemUTC());
     Robot robot = new Robot(session, 80, 24, new Look(Depth.ANSI16, true), new Flows(session));
     return robot.shows("(•) Install").begins().installs();
@@ -46,7 +41,7 @@ final class InstallViewIT {
 
   @Test
   void aPortThatWasTakenIsTriedAgainOnceItIsFree() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box")) {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Squatter squatter = Squatter.on(sandbox.apiPort());
       try (Robot robot = open(sandbox)) {
         shows(robot, "‹ Leave ›");
@@ -66,7 +61,7 @@ final class InstallViewIT {
   /** The answers stay, for the next time; and what tells of the run. */
   @Test
   void rollingBackLeavesNothing() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Robot robot = open(sandbox)) {
       shows(robot, "● Install");
       try (Squatter squatter = Squatter.on(sandbox.httpsPort())) {
@@ -84,7 +79,7 @@ final class InstallViewIT {
 
   @Test
   void stoppingTakesEverythingBack() throws IOException {
-    try (Sandbox sandbox = Sandbox.named("box");
+    try (Sandbox sandbox = Sandbox.shortLived("box");
         Robot robot = open(sandbox)) {
       shows(robot, "● Install");
       robot.press(Input.Key.LEAVE).shows("Stop and put everything back?");

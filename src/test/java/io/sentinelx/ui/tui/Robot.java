@@ -9,29 +9,37 @@ import io.sentinelx.report.Report;
 import io.sentinelx.testing.Eventually;
 import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Session;
+import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A person at the wizard, on a virtual terminal: types, presses keys, reads what is shown. */
 final class Robot implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** From one Enter to the next; a spinner has gone round by then and looks the same. */
+  private static final Duration READING = Duration.ofSeconds(2);
+
   private final DefaultVirtualTerminal terminal;
-  private final Session session;
+  private final MovedClock clock;
+  private final Backstage backstage;
   private final Wizard wizard;
   private final CompletableFuture<Report> end;
+  private Input last;
 
   Robot(Session session, int columns, int rows, Look look, Backstage backstage) throws IOException {
-    this.session = session;
+    this.backstage = backstage;
+    clock = new MovedClock(session.clock());
     terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
     TerminalScreen screen = new TerminalScreen(terminal);
     screen.startScreen();
-    wizard = new Wizard(session, screen, look, backstage);
+    Session moved = new Session(session.flags(), session.options(), session.distribution(), clock);
+    wizard = new Wizard(moved, screen, look, backstage);
     // The common pool has one thread on a machine of two cores.
     end = CompletableFuture.supplyAsync(this::run, task -> new Thread(task, "wizard").start());
   }
@@ -45,35 +53,54 @@ final class Robot implements AutoCloseable {
   }
 
   Robot type(String text) {
-    text.codePoints().forEach(c -> wizard.accept(new Input.Typed(c)));
+    text.codePoints().forEach(c -> accept(new Input.Typed(c)));
     return this;
   }
 
   Robot paste(String text) {
-    wizard.accept(new Input.Pasted(text));
+    accept(new Input.Pasted(text));
     return this;
   }
 
   Robot press(Input.Key... keys) {
     for (Input.Key key : keys) {
-      wizard.accept(key);
+      if (key == Input.Key.ENTER && last == key) {
+        waits(READING);
+      }
+      accept(key);
+    }
+    return this;
+  }
+
+  private void accept(Input input) {
+    last = input;
+    wizard.accept(input);
+  }
+
+  /** Enter stays down: it comes once more after that time, then again and again. */
+  Robot holdsEnter(Duration first, Duration between, int times) {
+    Duration wait = first;
+    for (int i = 0; i < times; i++) {
+      waits(wait);
+      accept(Input.Key.ENTER);
+      wait = between;
     }
     return this;
   }
 
   Robot click(int column, int row) {
-    wizard.accept(new Input.Clicked(column, row));
+    accept(new Input.Clicked(column, row));
     return this;
   }
 
   Robot scroll(int lines) {
-    wizard.accept(new Input.Scrolled(lines));
+    accept(new Input.Scrolled(lines));
     return this;
   }
 
-  /** Lets time go by, where the session's clock stands still. */
+  /** Lets time go by. */
   Robot waits(Duration time) {
-    ((StillClock) session.clock()).forward(time);
+    clock.forward(time);
     return this;
   }
 
@@ -92,8 +119,13 @@ final class Robot implements AutoCloseable {
   Robot begins() {
     shows("NGINX  ");
     // On which field the second page opens depends on whether the host's name is known by then.
-    await("has found out what it can", wizard.work()::isIdle);
+    Optional<ServerName> name = backstage.hostName();
+    await("knows the name", () -> between(this::hostName).equals(name));
     return next().shows("Step 2 of 7");
+  }
+
+  private Optional<ServerName> hostName() {
+    return wizard.draft().surroundings().hostName();
   }
 
   /** With answers that need no change: from the second page to the last. */
@@ -122,7 +154,7 @@ final class Robot implements AutoCloseable {
     return this;
   }
 
-  private void await(String what, BooleanSupplier condition) {
+  private void await(String what, Eventually.Condition condition) {
     try {
       Eventually.holds(what, PATIENCE, condition);
     } catch (AssertionError e) {
