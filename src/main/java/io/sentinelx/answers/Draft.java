@@ -61,9 +61,7 @@ public record Draft(Surroundings surroundings, Given start, Given typed) {
     Given next;
     if (start.has(key)) {
       next =
-          text.isEmpty()
-                  && standard(question).isEmpty()
-                  && question.kind() != Question.Kind.ONE_OR_EMPTY
+          text.isEmpty() && standard(question).isEmpty() && !question.kind().takesNothing()
               ? typed.without(key)
               : typed.with(key, text);
     } else {
@@ -190,17 +188,22 @@ public record Draft(Surroundings surroundings, Given start, Given typed) {
 
   /** An answer that skips what does not apply anyway says nothing wrong, and may stay. */
   private boolean isGivenAsNothing(Question<?> question) {
-    return question.kind() == Question.Kind.ONE_OR_EMPTY
-        && start.last(question.key()).filter(String::isEmpty).isPresent()
-        && text(question).isEmpty();
+    String nothing = question.kind() == Question.Kind.ONE_OR_NONE ? Question.NONE : "";
+    return question.kind().takesNothing()
+        && start.last(question.key()).filter(nothing::equals).isPresent()
+        && text(question).equals(nothing);
   }
 
-  /** What was typed, with fields for several values taken apart. */
+  /** What was typed: fields for several values taken apart, and what is none said to be that. */
   private Given split() {
     Given split = typed;
     for (Question<?> question : Questions.ALL) {
       if (question.kind() == Question.Kind.MANY && typed.has(question.key())) {
         split = split.with(question.key(), text(question).strip().split("\\s+"));
+      } else if (question.kind() == Question.Kind.ONE_OR_NONE
+          && typed.has(question.key())
+          && text(question).isEmpty()) {
+        split = split.with(question.key(), Question.NONE);
       }
     }
     return split;

@@ -24,7 +24,7 @@ final class Help {
   private static String standard(Draft draft, Question<?> question) {
     Optional<String> text = draft.standard(question);
     if (text.isEmpty()) {
-      return question.kind() == Question.Kind.ONE_OR_EMPTY
+      return question.kind().takesNothing()
           ? "none; it may stay empty"
           : "none; it has to be given";
     }

@@ -46,16 +46,26 @@ public record Question<T>(
     this(key, label, values, defaultText, help, kind, List.of(), given -> true, parser);
   }
 
+  /** Where an empty text could as well be a mistake, such as a variable that is not set. */
+  static final String NONE = "none";
+
   /** How often and with what a question may be answered. */
   public enum Kind {
     /** Once, and not with an empty text. */
     ONE,
     /** Once; an empty text skips what it is about. */
     ONE_OR_EMPTY,
+    /** Once; {@value #NONE} says that there is none, and in a form an empty field does. */
+    ONE_OR_NONE,
     /** Several times. */
     MANY,
     /** Asked by a later release: any answer is refused, with words that say so. */
-    NOT_YET
+    NOT_YET;
+
+    /** Whether it can be answered with nothing. */
+    public boolean takesNothing() {
+      return this == ONE_OR_EMPTY || this == ONE_OR_NONE;
+    }
   }
 
   public Question {

@@ -4,6 +4,7 @@ import static io.sentinelx.answers.Question.Kind.MANY;
 import static io.sentinelx.answers.Question.Kind.NOT_YET;
 import static io.sentinelx.answers.Question.Kind.ONE;
 import static io.sentinelx.answers.Question.Kind.ONE_OR_EMPTY;
+import static io.sentinelx.answers.Question.Kind.ONE_OR_NONE;
 
 import io.sentinelx.value.DeviceId;
 import io.sentinelx.value.ServerName;
@@ -111,9 +112,9 @@ public final class Questions {
               "FILE",
               "none; with a CA made here, its own",
               "PEM file: the device CA's CRL. It lists the certificates that you have revoked."
-                  + " Empty: there is none, also where one was given before.",
-              ONE_OR_EMPTY,
-              Questions.orNothing(Parsers::file))
+                  + " none: there is none, also where one was given before.",
+              ONE_OR_NONE,
+              Questions.orNothing(Question.NONE, Parsers::file))
           .onlyWith(DEVICE_CA, "existing");
 
   public static final Question<Optional<DeviceId>> FIRST_DEVICE_ID =
@@ -125,7 +126,7 @@ public final class Questions {
               "Gets a certificate at once; empty: none does. A heartbeat with it proves the set-up."
                   + " Only where the device CA is made here.",
               ONE_OR_EMPTY,
-              Questions.orNothing(DeviceId::new))
+              Questions.orNothing("", DeviceId::new))
           .onlyWith(DEVICE_CA, "create");
 
   public static final Question<Upstream> UPSTREAM_URL =
@@ -255,8 +256,9 @@ public final class Questions {
     return ALL.stream().filter(q -> q.key().equals(key)).findFirst();
   }
 
-  private static <T> Function<String, Optional<T>> orNothing(Function<String, T> parser) {
-    return text -> text.isEmpty() ? Optional.empty() : Optional.of(parser.apply(text));
+  private static <T> Function<String, Optional<T>> orNothing(
+      String nothing, Function<String, T> parser) {
+    return text -> text.equals(nothing) ? Optional.empty() : Optional.of(parser.apply(text));
   }
 
   private static boolean hasHttpsUpstream(Given given) {

@@ -80,7 +80,13 @@ final class Reading {
       problem(
           question,
           question.flag() + " is empty.",
-          "Give " + question.values() + ", or leave " + question.flag() + " out.");
+          "Give "
+              + question.values()
+              + (question.kind() == Question.Kind.ONE_OR_NONE
+                  ? ", or none, or leave "
+                  : ", or leave ")
+              + question.flag()
+              + " out.");
       return Optional.empty();
     }
     try {

@@ -99,7 +99,7 @@ final class AnswersReaderTest {
     assertThat(answers.clientCrl()).isEmpty();
     assertThat(onMachine(given("--client-ca-path=/ca --client-crl-path=/crl"), "a.b").clientCrl())
         .contains(Path.of("/crl"));
-    assertThat(onMachine(given("--client-ca-path=/ca --client-crl-path="), "a.b").clientCrl())
+    assertThat(onMachine(given("--client-ca-path=/ca --client-crl-path=none"), "a.b").clientCrl())
         .isEmpty();
   }
 

@@ -67,6 +67,7 @@ final class BadAnswersTest {
         "--device-ca=create --client-ca-path=/ca ~ device-ca ~ cannot both be made here and be taken from a file.",
         "--device-ca=create --client-ca-path=/ca --client-crl-path=/crl ~ device-ca ~ cannot both be made here and be taken from a file.",
         "--client-ca-path= ~ client-ca-path ~ --client-ca-path is empty.",
+        "--client-ca-path=/ca --client-crl-path= ~ client-crl-path ~ --client-crl-path is empty.",
         "--client-crl-path=/crl ~ client-crl-path ~ comes with its own revocation list.",
         "--first-device-id=-x ~ first-device-id ~ \"-x\" is not a device id.",
         "--first-device-id=a/b ~ first-device-id ~ \"a/b\" is not a device id.",

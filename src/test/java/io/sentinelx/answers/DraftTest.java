@@ -63,7 +63,7 @@ final class DraftTest {
     Given start =
         Given.nothing().with("client-ca-path", "/ca.pem").with("client-crl-path", "/crl.pem");
     Draft draft = Draft.of(MACHINE, start).with(Questions.CLIENT_CRL_PATH, "");
-    assertThat(draft.given()).isEqualTo(start.with("client-crl-path", ""));
+    assertThat(draft.given()).isEqualTo(start.with("client-crl-path", "none"));
     assertThat(draft.problems()).isEmpty();
     Draft made = draft.with(Questions.DEVICE_CA, "create");
     assertThat(made.problems()).isEmpty();

@@ -52,7 +52,7 @@ final class OverlayTest {
         "client-ca-path=/ca client-crl-path=/crl | device-ca=create | device-ca=create",
         "client-ca-path=/ca client-crl-path=/crl | client-ca-path=/cb | client-ca-path=/cb client-crl-path=/crl",
         "client-ca-path=/ca | client-crl-path=/crl | client-ca-path=/ca client-crl-path=/crl",
-        "client-ca-path=/ca client-crl-path=/crl | client-crl-path= | client-ca-path=/ca client-crl-path=",
+        "client-ca-path=/ca client-crl-path=/crl | client-crl-path=none | client-ca-path=/ca client-crl-path=none",
         "first-device-id=d | first-device-id=e | first-device-id=e",
         "device-ca=create first-device-id=d | device-ca=create | device-ca=create first-device-id=d",
         // An API elsewhere, and back.

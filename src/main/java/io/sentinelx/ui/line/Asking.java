@@ -97,7 +97,7 @@ final class Asking {
   }
 
   private static boolean mayBeEmpty(Question<?> question, Draft draft) {
-    if (question.kind() == Question.Kind.ONE_OR_EMPTY) {
+    if (question.kind().takesNothing()) {
       return true;
     }
     Draft without = draft.with(question, "");
