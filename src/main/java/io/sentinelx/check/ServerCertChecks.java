@@ -76,7 +76,7 @@ final class ServerCertChecks {
   private static Finding permissions(Target target) {
     return target
         .tlsKey()
-        .filter(Files::exists)
+        .filter(key -> Files.exists(key) && !target.made().contains(key))
         .map(ServerCertChecks::permissions)
         .orElseGet(() -> skip("There is no key to look at."));
   }
@@ -144,10 +144,9 @@ final class ServerCertChecks {
     if (path == null) {
       return skip("No such file was named.");
     }
-    if (target.certificatesMadeHere()
-        && path.startsWith(target.layout().pki())
-        && Files.notExists(path)) {
-      return skip(path + " is not there yet; set-up makes it.");
+    if (target.made().contains(path)) {
+      return skip(
+          path + (Files.exists(path) ? " is made anew." : " is not there yet; set-up makes it."));
     }
     PemFile<T> file = PemFile.read(path, parser);
     if (file.isSound()) {

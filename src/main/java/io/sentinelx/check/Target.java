@@ -8,6 +8,7 @@ import io.sentinelx.value.Version;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is looked at.
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param serverName none: nothing that depends on it is checked
  * @param httpPort 0: there is no plain listener
  * @param tlsCert none: no server certificate is checked
- * @param certificatesMadeHere whether set-up makes those certificates that are missing
+ * @param made certificates, lists and keys that set-up is going to make, whatever is there now
  * @param envFile none: no settings are checked
  * @param envAsPlanned the settings as set-up is going to write them; they are judged in place of
  *     the file's
@@ -32,7 +33,7 @@ public record Target(
     Optional<Path> tlsKey,
     Optional<Path> clientCa,
     Optional<Path> clientCrl,
-    boolean certificatesMadeHere,
+    Set<Path> made,
     List<Upstream> upstreams,
     Optional<Path> envFile,
     Optional<String> envAsPlanned,
@@ -43,6 +44,7 @@ public record Target(
     Nginx nginx) {
 
   public Target {
+    made = Set.copyOf(made);
     upstreams = List.copyOf(upstreams);
   }
 

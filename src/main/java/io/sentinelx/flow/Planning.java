@@ -63,9 +63,13 @@ record Planning(SetupOptions options, Distribution distribution, Clock clock) {
         clock);
   }
 
-  private static Target target(Answers answers, Facts facts) throws IOException {
+  private Target target(Answers answers, Facts facts) throws IOException {
     Optional<String> env = facts.disk().at(answers.layout().envFile()).map(FileState::text);
-    return Targets.of(answers, facts.nginx(), Optional.of(EnvArtifact.of(answers, env).text()));
+    return Targets.of(
+        answers,
+        facts.nginx(),
+        Optional.of(EnvArtifact.of(answers, env).text()),
+        Planner.certificatesToMake(answers, facts, clock.instant()));
   }
 
   /** What has to hold once it is done. */

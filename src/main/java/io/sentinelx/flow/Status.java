@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code status}: what is installed, whether it runs, what was changed by hand, what is about to
@@ -89,7 +90,8 @@ public final class Status {
     checks.add(NginxChecks.reload(Machine.nginx(answers.layout())));
     checks.add(Drift.check(drifted, sandbox));
     checks.addAll(
-        Checks.certificates(Targets.of(answers, Detective.nginx(), Optional.empty()), clock));
+        Checks.certificates(
+            Targets.of(answers, Detective.nginx(), Optional.empty(), Set.of()), clock));
     List<CheckResult> results = CheckRun.parallel(checks, progress);
     boolean sound =
         results.stream()

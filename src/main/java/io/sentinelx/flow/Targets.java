@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the checks look at, from the answers. */
 final class Targets {
@@ -29,8 +30,10 @@ final class Targets {
    * A whole set-up.
    *
    * @param envAsPlanned before an install: the settings that it is going to write
+   * @param made the certificates, lists and keys that it is going to make
    */
-  static Target of(Answers answers, Optional<NginxBuild> nginx, Optional<String> envAsPlanned) {
+  static Target of(
+      Answers answers, Optional<NginxBuild> nginx, Optional<String> envAsPlanned, Set<Path> made) {
     Layout layout = answers.layout();
     return new Target(
         layout,
@@ -41,7 +44,7 @@ final class Targets {
         Optional.of(answers.tlsKey()),
         Optional.of(answers.clientCa()),
         answers.clientCrl(),
-        envAsPlanned.isPresent(),
+        made,
         answers.upstreams(),
         Optional.of(layout.envFile()),
         envAsPlanned,
@@ -62,7 +65,7 @@ final class Targets {
         Optional.of(answers.tlsKey()),
         Optional.of(answers.clientCa()),
         answers.clientCrl(),
-        false,
+        Set.of(),
         answers.upstreams(),
         answers.envFile(),
         Optional.empty(),
@@ -99,7 +102,7 @@ final class Targets {
         installed.map(Answers::tlsKey),
         deviceCa,
         deviceCrl,
-        false,
+        Set.of(),
         api,
         Optional.of(envFile),
         Optional.empty(),

@@ -34,27 +34,9 @@ record MakeCertificates(Pki pki, Answers answers, List<Change> changes, Clock cl
 
   static MakeCertificates of(
       Pki pki, Answers answers, Ownership ownership, Facts facts, Clock clock) throws IOException {
-    Layout layout = answers.layout();
     List<Change> changes = new ArrayList<>();
-    if (pki.serverCa()) {
-      changes.add(change(facts, ownership, layout.pki("server-ca.crt"), OPEN));
-      changes.add(change(facts, ownership, layout.pki("server-ca.key"), KEY));
-    }
-    if (pki.serverCert()) {
-      changes.add(change(facts, ownership, layout.pki("server.crt"), OPEN));
-      changes.add(change(facts, ownership, layout.pki("server.key"), KEY));
-    }
-    if (pki.deviceCa()) {
-      changes.add(change(facts, ownership, layout.pki("device-ca.crt"), OPEN));
-      changes.add(change(facts, ownership, layout.pki("device-ca.key"), KEY));
-    }
-    if (pki.crl()) {
-      changes.add(change(facts, ownership, layout.pki("device-ca.crl"), OPEN));
-    }
-    if (pki.firstDevice().isPresent()) {
-      DeviceId id = pki.firstDevice().get();
-      changes.add(change(facts, ownership, layout.device(id, ".crt"), OPEN));
-      changes.add(change(facts, ownership, layout.device(id, ".key"), KEY));
+    for (Path path : pki.files(answers.layout())) {
+      changes.add(change(facts, ownership, path, path.toString().endsWith(".key") ? KEY : OPEN));
     }
     return new MakeCertificates(pki, answers, changes, clock);
   }

@@ -20,6 +20,8 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -98,6 +100,26 @@ record Pki(
                                 !isRevoked(leaf, files.crl(answers.layout().pki("device-ca.crl"))))
                         .isPresent())
         : Optional.empty();
+  }
+
+  /** What has to be made, in the order of making. */
+  List<Path> files(Layout layout) {
+    List<Path> files = new ArrayList<>();
+    if (serverCa) {
+      files.addAll(List.of(layout.pki("server-ca.crt"), layout.pki("server-ca.key")));
+    }
+    if (serverCert) {
+      files.addAll(List.of(layout.pki("server.crt"), layout.pki("server.key")));
+    }
+    if (deviceCa) {
+      files.addAll(List.of(layout.pki("device-ca.crt"), layout.pki("device-ca.key")));
+    }
+    if (crl) {
+      files.add(layout.pki("device-ca.crl"));
+    }
+    firstDevice.ifPresent(
+        id -> files.addAll(List.of(layout.device(id, ".crt"), layout.device(id, ".key"))));
+    return files;
   }
 
   /** Whether nothing has to be made. */

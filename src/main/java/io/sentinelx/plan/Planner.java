@@ -14,10 +14,13 @@ import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** From answers and facts to the steps between them. */
@@ -80,6 +83,22 @@ public final class Planner {
     this.service = new ServicePlan(answers, facts, templates, running);
     this.nginx =
         new NginxPlan(ProxyAnswers.of(answers), facts, templates, running.nginx(), options);
+  }
+
+  /**
+   * The certificates, lists and keys that a set-up makes, in place of what is there: missing, past
+   * two thirds of their life, or for another name. None where it must not make any; {@link #plan}
+   * says why.
+   *
+   * @throws IOException where what is there cannot be read
+   */
+  public static Set<Path> certificatesToMake(Answers answers, Facts facts, Instant now)
+      throws IOException {
+    try {
+      return Set.copyOf(Pki.decide(answers, facts, now).files(answers.layout()));
+    } catch (PlanFailed e) {
+      return Set.of();
+    }
   }
 
   /**

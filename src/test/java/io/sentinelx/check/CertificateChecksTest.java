@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ final class CertificateChecksTest {
   private Path ca;
   private Path crl;
   private Instant now = NOW;
-  private boolean madeHere;
+  private Set<Path> made = Set.of();
   private ServerName name = NAME;
 
   @BeforeEach
@@ -90,9 +91,20 @@ final class CertificateChecksTest {
     for (Path path : List.of(certificate, key, ca, crl)) {
       Files.delete(path);
     }
-    madeHere = true;
+    made = Set.of(certificate, key, ca, crl);
     assertThat(checks()).noneMatch(CheckResult::failed);
     assertThat(detail(CheckId.DEVICE_CA_READABLE)).contains("set-up makes it");
+  }
+
+  @Test
+  void whatIsMadeAnewIsNotJudgedAsItIsNow() throws IOException {
+    name = ServerName.parse("other.example");
+    now = NOW.plus(Duration.ofDays(5000));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-rw-rw-"));
+    made = Set.of(certificate, key, crl);
+    assertThat(failed()).containsExactly(CheckId.DEVICE_CA_VALIDITY);
+    assertThat(detail(CheckId.SERVER_CERT_NAME_MATCH)).endsWith("is made anew.");
+    assertThat(state(CheckId.SERVER_CERT_KEY_PERMISSIONS)).isEqualTo(Finding.State.SKIP);
   }
 
   @Test
@@ -194,7 +206,7 @@ final class CertificateChecksTest {
 
   private List<CheckResult> checks() {
     return Checks.certificates(
-            Targets.certificates(folder, name, certificate, key, ca, crl, madeHere),
+            Targets.certificates(folder, name, certificate, key, ca, crl, made),
             Clock.fixed(now, ZoneOffset.UTC))
         .stream()
         .map(Check::run)

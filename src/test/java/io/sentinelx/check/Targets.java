@@ -6,6 +6,7 @@ import io.sentinelx.value.ServerName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the checks of a test look at. */
 final class Targets {
@@ -15,13 +16,7 @@ final class Targets {
    * Certificates in {@code folder}, which is where set-up would keep its own; a null names no file.
    */
   static Target certificates(
-      Path folder,
-      ServerName name,
-      Path certificate,
-      Path key,
-      Path ca,
-      Path crl,
-      boolean madeHere) {
+      Path folder, ServerName name, Path certificate, Path key, Path ca, Path crl, Set<Path> made) {
     return new Target(
         layout(folder),
         Optional.of(name),
@@ -31,7 +26,7 @@ final class Targets {
         Optional.of(key),
         Optional.of(ca),
         Optional.ofNullable(crl),
-        madeHere,
+        made,
         List.of(),
         Optional.empty(),
         Optional.empty(),
@@ -53,7 +48,7 @@ final class Targets {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false,
+        Set.of(),
         List.of(),
         Optional.ofNullable(env),
         planned,

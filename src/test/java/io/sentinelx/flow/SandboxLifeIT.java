@@ -3,6 +3,8 @@ package io.sentinelx.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.answers.Given;
+import io.sentinelx.pki.Pem;
+import io.sentinelx.pki.RevocationList;
 import io.sentinelx.testing.Call;
 import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Ran;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,8 +150,28 @@ class SandboxLifeIT {
     assertThat(Files.readString(env)).contains("# mine\n").contains("SENTINEL_LOG_LEVEL=debug\n");
   }
 
+  /** A list that has lapsed, and a certificate for another name, do not stand in their own way. */
   @Test
   @Order(4)
+  void whatSetUpMakesItselfItMakesAnew() throws IOException {
+    Path list = sandbox.pki("device-ca.crl");
+    RevocationList said = RevocationList.of(Pem.crls(Files.readAllBytes(list)).get(0));
+    Instant before = Instant.now().minus(Duration.ofDays(40));
+    Files.writeString(
+        list, Pem.encode(sandbox.deviceCa().crl(said.number(), said.revoked(), before)));
+    status(1);
+    Ran renewed = run("setup", "--yes", "--json", "--server-name=renamed.example");
+    assertThat(renewed.exit()).as(renewed.toString()).isZero();
+    assertThat(renewed.state("smoke.tls")).isEqualTo("pass");
+    assertThat(renewed.state("smoke.heartbeat-authenticated")).isEqualTo("pass");
+    status(0);
+    assertThat(heartbeat("device-7", out.resolve("new"))).isNotEqualTo("200");
+    assertThat(run("setup", "--yes", "--json", "--server-name=localhost").exit()).isZero();
+    assertThat(heartbeat("device-demo-01", sandbox.pki("devices"))).isEqualTo("200");
+  }
+
+  @Test
+  @Order(5)
   void aKilledServiceComesBackByItself() {
     ProcessHandle service = sandbox.service().orElseThrow();
     service.destroyForcibly();
@@ -167,7 +190,7 @@ class SandboxLifeIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void aStoppedNginxIsSeenAndStartedAgain() {
     ProcessHandle nginx = sandbox.nginx().orElseThrow();
     nginx.destroy();
@@ -178,7 +201,7 @@ class SandboxLifeIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aProcessOfAnotherNumberIsNeverSignalled() throws Exception {
     Process bystander = new ProcessBuilder("sleep", "600").start();
     try {
@@ -205,7 +228,7 @@ class SandboxLifeIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void afterUninstallTheDataIsThereAndSetUpTakesItUpAgain() throws IOException {
     run("uninstall", "--keep-data", "--yes");
     Eventually.holds("nothing runs", BACK_WITHIN, () -> sandbox.processes().isEmpty());
@@ -222,7 +245,7 @@ class SandboxLifeIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aNewDeviceWaitsForApprovalWhereThatIsWanted() throws IOException {
     Ran ran = run("setup", "--yes", "--json", "--require-new-device-approval=true");
     assertThat(ran.exit()).as(ran.toString()).isZero();
@@ -231,9 +254,7 @@ class SandboxLifeIT {
         sandbox
             .deviceCa()
             .issueDevice(
-                new io.sentinelx.value.DeviceId("device-9"),
-                Duration.ofDays(1),
-                java.time.Instant.now());
+                new io.sentinelx.value.DeviceId("device-9"), Duration.ofDays(1), Instant.now());
     Files.writeString(waiting.resolve("device-9.crt"), identity.chainPem());
     Files.writeString(waiting.resolve("device-9.key"), identity.keyPem());
     assertThat(heartbeat("device-9", waiting)).isEqualTo("403 device_pending");
@@ -264,13 +285,13 @@ class SandboxLifeIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void noSecretIsWhereItDoesNotBelong() {
     assertThat(Secrets.of(sandbox).leaks(SAID)).isEmpty();
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void aPurgeLeavesNothing() {
     Ran ran = run("uninstall", "--purge", "--yes");
     assertThat(ran.exit()).as(ran.toString()).isZero();
