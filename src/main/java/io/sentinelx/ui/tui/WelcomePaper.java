@@ -17,14 +17,15 @@ final class WelcomePaper {
   /** Where values begin, right of their labels. */
   private static final int VALUES = 12;
 
-  /** Between a sign and its words. */
-  private static final int SIGN = 3;
-
   private final WelcomeView view;
   private final Discovery found;
   private final Look look;
   private final int width;
   private final Room room;
+
+  /** A sign and the blank behind it. */
+  private final int sign;
+
   private final FormLines lines = new FormLines();
 
   WelcomePaper(WelcomeView view, Look look, int width, Room room) {
@@ -33,6 +34,7 @@ final class WelcomePaper {
     this.look = look;
     this.width = width;
     this.room = room;
+    this.sign = Wrap.width(look.glyph(Glyph.FAILED)) + 1;
   }
 
   FormLines write() {
@@ -115,17 +117,17 @@ final class WelcomePaper {
     noted(finding.state(), finding.detail());
     boolean isBad = finding.state() == Finding.State.WARN || finding.state() == Finding.State.FAIL;
     if (room == Room.AMPLE && isBad) {
-      lines.text(SIGN, width, Role.DIM, finding.remedy());
+      lines.text(sign, width, Role.DIM, finding.remedy());
     }
   }
 
   private void noted(Finding.State state, String words) {
-    int left = width - SIGN;
+    int left = width - sign;
     List<String> wrapped =
         room == Room.AMPLE
             ? Wrap.lines(words, left)
             : List.of(Wrap.cut(words.replace('\n', ' '), left, look.glyph(Glyph.MORE)));
-    lines.signed(0, state, SIGN, wrapped);
+    lines.signed(0, state, sign, wrapped);
   }
 
   private static String system(Situation is) {
@@ -181,8 +183,8 @@ final class WelcomePaper {
           canvas.onClick(VALUES, row, width - VALUES, 1, () -> view.focus(place));
         });
     if (!view.problem().isEmpty()) {
-      List<String> why = Wrap.lines(view.problem(), width - VALUES - SIGN);
-      lines.signed(VALUES, Finding.State.FAIL, VALUES + SIGN, why);
+      List<String> why = Wrap.lines(view.problem(), width - VALUES - sign);
+      lines.signed(VALUES, Finding.State.FAIL, VALUES + sign, why);
     }
   }
 }
