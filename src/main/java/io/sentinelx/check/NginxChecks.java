@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** NGINX after a change. */
 public final class NginxChecks {
+  /** Answers, each on a connection of its own. */
+  private static final int IN_A_ROW = 10;
+
   private NginxChecks() {}
 
   /** {@code nginx -t} on what is on disk. */
@@ -41,8 +44,8 @@ public final class NginxChecks {
   }
 
   /**
-   * Whether the answer on our listener carries {@code configId}; waits for new workers to take
-   * over.
+   * Whether the answers on our listener carry {@code configId}; waits for new workers to take over.
+   * The old ones may take a few connections more after the first new one answered.
    */
   public static Check serving(ProbeSource source, String configId) {
     return new Check(
@@ -52,7 +55,10 @@ public final class NginxChecks {
                 () -> {
                   try {
                     Probe probe = source.probe();
-                    String id = configId(probe).orElse("none");
+                    String id = configId;
+                    for (int i = 0; i < IN_A_ROW && id.equals(configId); i++) {
+                      id = configId(probe).orElse("none");
+                    }
                     return id.equals(configId)
                         ? pass("The answer comes from configuration " + configId + ".")
                         : fail(

@@ -76,8 +76,8 @@ final class ServerCertChecks {
   private static Finding permissions(Target target) {
     return target
         .tlsKey()
-        .filter(key -> Files.exists(key) && !target.made().contains(key))
-        .map(ServerCertChecks::permissions)
+        .filter(key -> Files.exists(key) || target.made().contains(key))
+        .map(key -> target.made().contains(key) ? made(key) : permissions(key))
         .orElseGet(() -> skip("There is no key to look at."));
   }
 
@@ -131,6 +131,11 @@ final class ServerCertChecks {
     return on(target, target.tlsKey().orElse(null), first, Pem::privateKey, look);
   }
 
+  private static Finding made(Path path) {
+    return skip(
+        path + (Files.exists(path) ? " is made anew." : " is not there yet; set-up makes it."));
+  }
+
   /**
    * Only the check that is about reading reports what cannot be read; the others have nothing to
    * say then.
@@ -145,8 +150,7 @@ final class ServerCertChecks {
       return skip("No such file was named.");
     }
     if (target.made().contains(path)) {
-      return skip(
-          path + (Files.exists(path) ? " is made anew." : " is not there yet; set-up makes it."));
+      return made(path);
     }
     PemFile<T> file = PemFile.read(path, parser);
     if (file.isSound()) {

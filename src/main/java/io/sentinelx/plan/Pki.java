@@ -38,7 +38,8 @@ record Pki(
     boolean crl,
     Optional<DeviceId> firstDevice) {
 
-  static Pki decide(Answers answers, Facts facts, Instant now) throws IOException {
+  /** What the server shows, alone. */
+  static Pki ofServer(Answers answers, Facts facts, Instant now) {
     Layout layout = answers.layout();
     Reader files = new Reader(facts, layout);
     boolean serverCa = false;
@@ -58,11 +59,23 @@ record Pki(
               || !isSignedBy(leaf.get(), ca.get())
               || !files.keyMatches(leaf.get(), layout.pki("server.key"));
     }
+    return new Pki(serverCa, serverCert, false, false, Optional.empty());
+  }
+
+  /**
+   * All of it.
+   *
+   * @throws PlanFailed where the device CA or its list is there and cannot be used
+   */
+  static Pki decide(Answers answers, Facts facts, Instant now) throws IOException {
+    Pki server = ofServer(answers, facts, now);
     if (!(answers.deviceCa() instanceof DeviceCa.Create create)) {
-      return new Pki(serverCa, serverCert, false, false, Optional.empty());
+      return server;
     }
+    Layout layout = answers.layout();
+    Reader files = new Reader(facts, layout);
     Optional<CertificateAuthority> ca = files.deviceAuthority();
-    Optional<X509CRL> list = files.crl(layout.pki("device-ca.crl"));
+    Optional<X509CRL> list = files.deviceCrl();
     boolean crl = ca.isEmpty() || list.isEmpty() || isOld(list.get(), now);
     boolean firstIsSound =
         create.firstDevice().isEmpty()
@@ -78,8 +91,8 @@ record Pki(
                                 || isRevoked(leaf, list))
                     .isPresent();
     return new Pki(
-        serverCa,
-        serverCert,
+        server.serverCa(),
+        server.serverCert(),
         ca.isEmpty(),
         crl,
         firstIsSound ? Optional.empty() : create.firstDevice());
@@ -198,6 +211,21 @@ record Pki(
             "Restore device-ca.crt and device-ca.key from a backup, or move both away to start anew.");
       }
       return ca;
+    }
+
+    /** Fails where there is one that cannot be read: a new one would let in who was revoked. */
+    Optional<X509CRL> deviceCrl() throws IOException {
+      Path path = layout.pki("device-ca.crl");
+      Optional<X509CRL> list = crl(path);
+      if (list.isEmpty() && facts.disk().at(path).isPresent()) {
+        throw new PlanFailed(
+            "The revocation list "
+                + path
+                + " is damaged, and a new one would not name the devices"
+                + " that you revoked.",
+            "Restore it from a backup, or move it away and revoke them again.");
+      }
+      return list;
     }
 
     private <T> Optional<T> read(Path path, Function<byte[], T> parser) {

@@ -87,18 +87,20 @@ public final class Planner {
 
   /**
    * The certificates, lists and keys that a set-up makes, in place of what is there: missing, past
-   * two thirds of their life, or for another name. None where it must not make any; {@link #plan}
-   * says why.
+   * two thirds of their life, or for another name. None of the devices' where it must not make any;
+   * {@link #plan} says why.
    *
    * @throws IOException where what is there cannot be read
    */
   public static Set<Path> certificatesToMake(Answers answers, Facts facts, Instant now)
       throws IOException {
+    Pki pki;
     try {
-      return Set.copyOf(Pki.decide(answers, facts, now).files(answers.layout()));
+      pki = Pki.decide(answers, facts, now);
     } catch (PlanFailed e) {
-      return Set.of();
+      pki = Pki.ofServer(answers, facts, now);
     }
+    return Set.copyOf(pki.files(answers.layout()));
   }
 
   /**

@@ -74,7 +74,7 @@ final class WizardInstallIT extends AtATerminal {
     try (Operator again = new Operator(sandbox)) {
       again.tmux().start("80x24", sandbox.command("setup"));
       again.sees("( ) Uninstall").presses("BTab", "Enter").sees("Remove everything");
-      again.presses("Tab", "Enter").awaits("‹ Leave ›").presses("Enter");
+      again.presses("Left", "Enter").awaits("‹ Leave ›").presses("Enter");
       again.isBack(0);
     }
   }

@@ -166,7 +166,8 @@ class SandboxLifeIT {
     assertThat(renewed.state("smoke.heartbeat-authenticated")).isEqualTo("pass");
     status(0);
     assertThat(heartbeat("device-7", out.resolve("new"))).isNotEqualTo("200");
-    assertThat(run("setup", "--yes", "--json", "--server-name=localhost").exit()).isZero();
+    Ran back = run("setup", "--yes", "--json", "--server-name=localhost");
+    assertThat(back.exit()).as(back.toString()).isZero();
     assertThat(heartbeat("device-demo-01", sandbox.pki("devices"))).isEqualTo("200");
   }
 

@@ -314,6 +314,15 @@ final class PlannerTest {
   }
 
   @Test
+  void aRevocationListThatIsDamagedIsNotReplaced() throws IOException {
+    machine.installed();
+    machine.edit(machine.layout().pki("device-ca.crl"), "not PEM");
+    assertThatThrownBy(machine::plan)
+        .isInstanceOf(PlanFailed.class)
+        .hasMessageContaining("would not name the devices that you revoked");
+  }
+
+  @Test
   void certificatesAreRenewedPastTwoThirdsOfTheirLife() throws IOException {
     machine.installed();
     machine.now = after(Duration.ofDays(7).multipliedBy(2).dividedBy(3).minusHours(1));

@@ -24,6 +24,7 @@ final class Discovery {
   private Beginning beginning;
   private List<Finding> host = List.of();
   private List<Finding> health;
+  private boolean healthFailed;
   private final List<String> troubles = new ArrayList<>();
 
   /** Starts to look; {@code known} gets it once it is clear what can be done here. */
@@ -58,7 +59,7 @@ final class Discovery {
         () -> Health.told(backstage.health(sandbox).checks()),
         told -> health = told.stream().map(CheckResult::finding).toList(),
         e -> {
-          health = List.of();
+          healthFailed = true;
           trouble(e);
         });
   }
@@ -86,7 +87,7 @@ final class Discovery {
     return host;
   }
 
-  /** How what is installed is, the worst first; empty until it is known. */
+  /** How what is installed is, the worst first; empty where it is not known. */
   Optional<List<Finding>> health() {
     return Optional.ofNullable(health);
   }
@@ -103,7 +104,10 @@ final class Discovery {
 
   boolean isUnderWay() {
     return troubles.isEmpty() && beginning == null
-        || beginning != null && beginning.situation().installed().isPresent() && health == null;
+        || beginning != null
+            && beginning.situation().installed().isPresent()
+            && health == null
+            && !healthFailed;
   }
 
   /** Since it began. */

@@ -182,11 +182,12 @@ final class FormView implements View {
   }
 
   private static boolean isOfTheFrame(Input input) {
-    return input instanceof Input.Key key
-        && switch (key) {
-          case ESCAPE, BACK, HELP, COMMAND, LEAVE, PAGES, REDRAW -> true;
-          default -> false;
-        };
+    return input instanceof Input.Ended
+        || input instanceof Input.Key key
+            && switch (key) {
+              case ESCAPE, BACK, HELP, COMMAND, LEAVE, PAGES, REDRAW -> true;
+              default -> false;
+            };
   }
 
   /** The focus stands elsewhere. */

@@ -5,12 +5,11 @@ import java.time.Instant;
 
 /**
  * Tells an Enter that somebody presses from one that comes because the key is still down. Keyboards
- * wait a quarter of a second up to a second before they repeat a key, and then do so many times a
- * second.
+ * wait a quarter of a second up to a second before they repeat a key; the repeats then come faster,
+ * but a slow line may hold one back.
  */
 final class HeldEnter {
-  private static final Duration BEFORE_THE_FIRST = Duration.ofSeconds(1);
-  private static final Duration BETWEEN = Duration.ofMillis(300);
+  private static final Duration APART = Duration.ofSeconds(1);
 
   /** When it came last, with no other key since. */
   private Instant last = Instant.MIN;
@@ -28,7 +27,7 @@ final class HeldEnter {
       return;
     }
     boolean enter = input == Input.Key.ENTER;
-    held = enter && at.isBefore(last.plus(held ? BETWEEN : BEFORE_THE_FIRST));
+    held = enter && at.isBefore(last.plus(APART));
     last = enter ? at : Instant.MIN;
   }
 }

@@ -24,13 +24,9 @@ final class WaysIn {
 
   void take(Way way) {
     switch (way) {
-      case INSTALL, RESUME, REPAIR -> begin(way);
+      case INSTALL, RESUME, REPAIR, FINISH -> begin(way);
       case RECONFIGURE -> {
         wizard.openAll();
-        begin(way);
-      }
-      case FINISH -> {
-        wizard.finishUnfinished();
         begin(way);
       }
       case UNDO ->
@@ -43,8 +39,8 @@ final class WaysIn {
   }
 
   /**
-   * Who came back to the first page and goes the same way again goes on with what was typed. Then
-   * the way's page opens, or the first before it that is not right.
+   * Who came back to the first page and goes on to the forms finds what was typed. Then the way's
+   * page opens, or the first before it that is not right.
    */
   private void begin(Way way) {
     Beginning.Start start = found.beginning().orElseThrow().start(way, wizard.session().flags());
@@ -52,10 +48,11 @@ final class WaysIn {
     boolean same =
         typed.start().equals(start.draft().start())
             && typed.surroundings().sandbox().equals(found.sandbox());
-    if (!same || way == Way.RESUME) {
+    if (!same || way != Way.INSTALL && way != Way.RECONFIGURE) {
       wizard.replace(
           start.draft().in(new Surroundings(found.sandbox(), typed.surroundings().hostName())));
     }
+    wizard.finishUnfinished(way == Way.FINISH);
     wizard.goTowards(start.page());
   }
 
@@ -99,16 +96,17 @@ final class WaysIn {
   private void askToUninstall() {
     wizard.show(
         new Dialog(
-            "Uninstall?",
-            List.of(
-                "The service stops, what was installed is removed, and files that were replaced"
-                    + " come back. The database, the certificates and the settings can stay for a"
-                    + " later install; once they are removed, every device needs a new"
-                    + " certificate."),
-            List.of(
-                new ButtonRow.Button("Keep the data", () -> uninstall(false)),
-                new ButtonRow.Button("Remove everything", () -> uninstall(true)),
-                new ButtonRow.Button("Cancel", () -> wizard.show(null)))));
+                "Uninstall?",
+                List.of(
+                    "The service stops, what was installed is removed, and files that were replaced"
+                        + " come back. The database, the certificates and the settings can stay for a"
+                        + " later install; once they are removed, every device needs a new"
+                        + " certificate."),
+                List.of(
+                    new ButtonRow.Button("Keep the data", () -> uninstall(false)),
+                    new ButtonRow.Button("Remove everything", () -> uninstall(true)),
+                    new ButtonRow.Button("Cancel", () -> wizard.show(null))))
+            .focused(2));
   }
 
   private void uninstall(boolean purge) {

@@ -66,7 +66,10 @@ final class WelcomePaper {
         found.sandbox().isPresent() ? "Sandbox" : "Installed",
         is.installed().map(WelcomePaper::installed).orElse("nothing yet"));
     if (is.installed().isPresent()) {
-      found.health().ifPresentOrElse(this::health, () -> waiting("looking how it is"));
+      found.health().ifPresent(this::health);
+      if (found.isUnderWay()) {
+        waiting("looking how it is");
+      }
     }
     found.troubles().forEach(this::trouble);
   }
@@ -85,7 +88,7 @@ final class WelcomePaper {
     if (room == Room.TIGHT) {
       bad.forEach(this::finding);
       if (bad.isEmpty()) {
-        finding(Finding.pass("It runs, and its certificates hold."));
+        finding(Finding.pass("Nothing is wrong with it."));
       }
     } else {
       findings.forEach(this::finding);

@@ -110,8 +110,8 @@ final class Wizard {
     return finishing;
   }
 
-  void finishUnfinished() {
-    finishing = true;
+  void finishUnfinished(boolean wanted) {
+    finishing = wanted;
   }
 
   /** Whether the input at hand is an Enter that nobody pressed for what stands there now. */
