@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 
 /** Where everything begins: {@code bin/sentinelx} runs this. */
 public final class Main {
@@ -17,7 +18,28 @@ public final class Main {
     PrintStream err = utf8(FileDescriptor.err);
     System.setOut(out);
     System.setErr(err);
-    System.exit(new Cli(out, err, isTerminal()).run(args));
+    exit(new Cli(out, err, isTerminal()).run(args));
+  }
+
+  /**
+   * Where a signal ends the process already, its status holds: the command came to its end because
+   * the terminal was closed under it.
+   */
+  private static void exit(int status) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
+      System.exit(status);
+    } catch (IllegalStateException ending) {
+      waitForTheEnd();
+    }
+  }
+
+  private static void waitForTheEnd() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static boolean isTerminal() {
