@@ -65,7 +65,7 @@ final class Rollback {
     } else if (undo instanceof Undo.RemoveTree u) {
       Disk.removeTree(u.path());
     } else if (undo instanceof Undo.StopProcess u) {
-      Supervised.stop(u.pidFile());
+      Supervised.stop(u);
     } else if (undo instanceof Undo.RemoveUser u) {
       if (Users.uidOf(u.name()).isPresent()
           && !Commands.run(Command.of("userdel", u.name())).ok()) {
@@ -133,6 +133,8 @@ final class Rollback {
       return u.path() + " was not removed." + run("rm", "-r", u.path());
     } else if (undo instanceof Undo.StopProcess u) {
       return "The process named in " + u.pidFile() + " was not stopped. Stop it by hand.";
+    } else if (undo instanceof Undo.StartSupervisor u) {
+      return "The API was not started again." + run(u.argv().toArray());
     } else if (undo instanceof Undo.RemoveUser u) {
       return "The user " + u.name() + " was not removed." + run("userdel", u.name());
     } else if (undo instanceof Undo.Run u) {

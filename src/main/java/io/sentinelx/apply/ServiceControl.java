@@ -96,8 +96,9 @@ public sealed interface ServiceControl {
 
     @Override
     public void start(Host host) throws IOException {
-      host.undoWith(new Undo.StopProcess(record()));
       Undo.StartSupervisor start = supervisor();
+      host.undoWith(
+          new Undo.StopProcess(start.record(), start.pidFile(), start.uid(), "supervise"));
       host.log().line("start " + start.argv());
       Supervised.launch(start);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +47,8 @@ public final class Supervised {
     Commands.launch(new Command(supervisor.argv(), START));
     long deadline = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < deadline) {
-      Optional<ProcessIdentity> named = named(supervisor.pidFile());
-      // The service's user wrote that file, and could name anybody's process in it.
-      if (named.filter(p -> p.uid() == supervisor.uid()).isPresent()) {
+      Optional<ProcessIdentity> named = named(supervisor.pidFile(), supervisor.uid());
+      if (named.isPresent()) {
         note(supervisor.record(), named.get().pid());
         return;
       }
@@ -58,15 +58,26 @@ public final class Supervised {
         "The supervisor of the API did not start.", "See the log beside " + supervisor.pidFile());
   }
 
-  /** {@code supervisor PID START}: what the supervisor writes once it is in its own session. */
-  private static Optional<ProcessIdentity> named(Path pidFile) throws IOException {
+  /**
+   * {@code supervisor PID START}, as the supervisor writes once it is in its own session, or
+   * NGINX's {@code PID}. Who runs the process writes that file, and could name anybody's in it: it
+   * has to be {@code uid}'s.
+   */
+  private static Optional<ProcessIdentity> named(Path pidFile, int uid) throws IOException {
     List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
     if (lines.isEmpty()) {
       return Optional.empty();
     }
-    String[] fields = lines.get(0).split(" ");
-    return ProcessIdentity.of(Long.parseLong(fields[1]))
-        .filter(p -> p.startTicks() == Long.parseLong(fields[2]));
+    List<Long> numbers =
+        Arrays.stream(lines.get(0).split(" "))
+            .filter(word -> word.matches("[0-9]{1,18}"))
+            .map(Long::valueOf)
+            .toList();
+    return numbers.stream()
+        .findFirst()
+        .flatMap(ProcessIdentity::of)
+        .filter(p -> numbers.size() < 2 || p.startTicks() == numbers.get(1))
+        .filter(p -> p.uid() == uid);
   }
 
   private static void pause() {
@@ -100,6 +111,18 @@ public final class Supervised {
       }
     }
     Files.deleteIfExists(record);
+  }
+
+  /** Ends it, also where we were killed before we noted it. */
+  static void stop(Undo.StopProcess process) throws IOException {
+    if (running(process.record()).isEmpty()) {
+      Optional<ProcessIdentity> named =
+          named(process.pidFile(), process.uid()).filter(p -> p.name().equals(process.program()));
+      if (named.isPresent()) {
+        note(process.record(), named.get().pid());
+      }
+    }
+    stop(process.record());
   }
 
   private static boolean ended(ProcessIdentity process) {

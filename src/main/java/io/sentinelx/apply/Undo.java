@@ -49,8 +49,12 @@ public sealed interface Undo {
   /** A command that takes a command back. */
   record Run(List<String> argv) implements Undo {}
 
-  /** A process that we started and that named itself in {@code pidFile}. */
-  record StopProcess(Path pidFile) implements Undo {}
+  /**
+   * A process that we started and noted in {@code record}. Where we were killed before we noted it,
+   * it is the one that {@code pidFile} names, if {@code uid} runs it under the name {@code
+   * program}.
+   */
+  record StopProcess(Path record, Path pidFile, int uid, String program) implements Undo {}
 
   /** The supervisor of the API as it was before it was stopped; see {@link Supervised#launch}. */
   record StartSupervisor(List<String> argv, int uid, Path pidFile, Path record) implements Undo {}

@@ -7,6 +7,7 @@ import io.sentinelx.apply.Supervised;
 import io.sentinelx.apply.Undo;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.os.Users;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +59,8 @@ final class NginxSteps {
     public void apply(Host host) throws IOException {
       host.undoWith(
           layout.isSandbox()
-              ? new Undo.StopProcess(processRecord(layout))
+              ? new Undo.StopProcess(
+                  processRecord(layout), nginx.pidFile(), Users.currentUid(), "nginx")
               : new Undo.Run(nginx.stop().argv()));
       CommandResult result = host.run(nginx.start());
       if (!result.ok()) {

@@ -179,7 +179,7 @@ final class HostTest {
             new Undo.RemoveTree(path),
             new Undo.RemoveUser("sentinelx"),
             new Undo.Run(List.of("/bin/true")),
-            new Undo.StopProcess(path),
+            new Undo.StopProcess(path, path, 1000, "nginx"),
             new Undo.StartSupervisor(List.of("/bin/true"), 1000, path, path));
     for (Undo undo : undos) {
       journal.register(undo);

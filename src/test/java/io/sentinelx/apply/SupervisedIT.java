@@ -3,6 +3,8 @@ package io.sentinelx.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sentinelx.os.ProcessIdentity;
+import io.sentinelx.os.Users;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only the very process that was noted is ever signalled. */
 final class SupervisedIT {
@@ -76,6 +80,34 @@ final class SupervisedIT {
       Supervised.stop(record);
       assertThat(process.isAlive()).as(other).isTrue();
     }
+  }
+
+  /** We were killed between its start and its note: it has named itself, as both of ours do. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%d\n", "supervisor %d %d\nservice 1 1\n"})
+  void takingBackStopsAProcessThatWasNotNoted(String words) throws IOException {
+    long start = ProcessIdentity.of(process.pid()).orElseThrow().startTicks();
+    Path pidFile = folder.resolve("sleeper.pid");
+    Files.writeString(pidFile, words.formatted(process.pid(), start));
+    Files.delete(record);
+    int uid = Users.currentUid();
+    Supervised.stop(new Undo.StopProcess(record, pidFile, uid + 1, "sleeper"));
+    Supervised.stop(new Undo.StopProcess(record, pidFile, uid, "other"));
+    Supervised.stop(new Undo.StopProcess(record, folder.resolve("none"), uid, "sleeper"));
+    assertThat(process.isAlive()).isTrue();
+    Supervised.stop(new Undo.StopProcess(record, pidFile, uid, "sleeper"));
+    assertThat(process.isAlive()).isFalse();
+    assertThat(record).doesNotExist();
+  }
+
+  /** What a PID file says is what its writer likes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "supervisor", "supervisor %d 1", "-%d", "99999999999999999999"})
+  void aPidFileThatNamesNoProcessOfOursStopsNone(String words) throws IOException {
+    Path pidFile = Files.writeString(folder.resolve("pid"), words.formatted(process.pid()));
+    Files.delete(record);
+    Supervised.stop(new Undo.StopProcess(record, pidFile, Users.currentUid(), "sleeper"));
+    assertThat(process.isAlive()).isTrue();
   }
 
   @Test
