@@ -52,11 +52,6 @@ public final class DraftFile {
   }
 
   /** What was saved; one that cannot be trusted or read is none. */
-  public static Optional<Saved> read(Optional<Path> sandbox) {
-    return find(sandbox).saved();
-  }
-
-  /** The same, and why what is there is not used. */
   public static Found find(Optional<Path> sandbox) {
     Layout layout = layout(sandbox);
     try {

@@ -70,7 +70,7 @@ final class DraftFileTest {
   void keepsAnswersAndPage() {
     assertThat(find()).isEqualTo(new DraftFile.Found(Optional.empty(), Optional.empty()));
     saved();
-    DraftFile.Saved found = DraftFile.read(Optional.of(box)).orElseThrow();
+    DraftFile.Saved found = DraftFile.find(Optional.of(box)).saved().orElseThrow();
     assertThat(found.page()).isEqualTo(Page.DEVICE_CA);
     assertThat(found.answers()).isEqualTo(ANSWERS);
     assertThat(found.when()).isBetween(Instant.now().minusSeconds(60), Instant.now());

@@ -44,12 +44,18 @@ final class Course {
   private Report untilDone() throws IOException {
     while (true) {
       Beginning beginning = Beginning.find(sandbox, backstage);
-      Optional<Way> way = new Welcome(lines, prompt, backstage).ask(beginning);
+      Optional<Way> way = new Welcome(lines, prompt, backstage, back()).ask(beginning);
       Optional<Report> end = way.isPresent() ? go(way.get(), beginning) : Optional.empty();
       if (end.isPresent()) {
         return end.get();
       }
     }
+  }
+
+  /** Out of a sandbox that was entered, to the place that the set-up was begun for. */
+  private Optional<Runnable> back() {
+    Optional<Path> home = session.options().sandbox();
+    return sandbox.equals(home) ? Optional.empty() : Optional.of(() -> sandbox = home);
   }
 
   /** Nothing: back to the first page. */

@@ -29,10 +29,17 @@ final class Installing implements Attendant {
     this.progress = progress;
   }
 
+  /**
+   * What came of it.
+   *
+   * @param change whether it was put back so that the answers can be changed
+   */
+  record End(Report report, boolean change) {}
+
   /** A run of it, in this place. */
   record Run(Lines lines, Backstage backstage, boolean finish) {
-    /** What came of it; nothing: put back, so that the answers can be changed. */
-    Optional<Report> of(Answers answers) throws IOException {
+    /** Does it. */
+    End of(Answers answers) throws IOException {
       lines.gap();
       lines.line(Page.INSTALL.step() + ": " + Page.INSTALL.title());
       lines.say("Ctrl-C asks whether to stop.");
@@ -40,9 +47,7 @@ final class Installing implements Attendant {
         Installing installing = new Installing(lines, progress);
         lines.whileBusy(Optional.of(installing::askToStop));
         Report report = backstage.carryOut(answers, finish, progress, installing);
-        return installing.change && report.outcome() != Outcome.PARTIAL
-            ? Optional.empty()
-            : Optional.of(report);
+        return new End(report, installing.change && report.outcome() != Outcome.PARTIAL);
       } finally {
         lines.whileBusy(Optional.empty());
       }

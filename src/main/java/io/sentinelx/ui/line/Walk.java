@@ -4,6 +4,7 @@ import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Resolution;
+import io.sentinelx.check.Finding;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
@@ -54,11 +55,11 @@ final class Walk {
       if (read.value().isEmpty()) {
         ask = Optional.of(tell(draft.problems()));
       } else if (!back) {
-        Optional<Report> report = install(draft, read.value().get());
-        if (report.isPresent()) {
-          return report;
+        Installing.End end = install(draft, read.value().get());
+        if (!end.change()) {
+          return Optional.of(end.report());
         }
-        ask = Optional.of(Page.DOMAIN);
+        ask = Optional.of(about(end.report()));
       }
     }
   }
@@ -86,15 +87,25 @@ final class Walk {
     return new Review(lines, prompt).of(draft, proposal);
   }
 
-  private Optional<Report> install(Draft draft, Answers answers) throws IOException {
-    Optional<Report> report = new Installing.Run(lines, backstage, finish).of(answers);
-    if (report.isPresent()) {
-      new Ending(lines).of(report.get());
-      if (report.get().exitCode() == ExitCode.DONE) {
+  private Installing.End install(Draft draft, Answers answers) throws IOException {
+    Installing.End end = new Installing.Run(lines, backstage, finish).of(answers);
+    if (!end.change()) {
+      new Ending(lines).of(end.report());
+      if (end.report().exitCode() == ExitCode.DONE) {
         backstage.forget(draft.surroundings().sandbox());
       }
     }
-    return report;
+    return end;
+  }
+
+  /** The page with the answers that the first failed check is about; the first, if none is. */
+  private static Page about(Report report) {
+    return report.checks().stream()
+        .filter(check -> check.finding().state() == Finding.State.FAIL)
+        .map(check -> Page.of(check.id()))
+        .filter(page -> page.topic().isPresent())
+        .findFirst()
+        .orElse(Page.DOMAIN);
   }
 
   private void save(Page page, Draft draft) {

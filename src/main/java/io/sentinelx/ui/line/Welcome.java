@@ -23,14 +23,23 @@ final class Welcome {
   private final Lines lines;
   private final Prompt prompt;
   private final Backstage backstage;
+  private final Optional<Runnable> back;
 
-  Welcome(Lines lines, Prompt prompt, Backstage backstage) {
+  /**
+   * A first page.
+   *
+   * @param back goes back to the place before; none: this is the first
+   */
+  Welcome(Lines lines, Prompt prompt, Backstage backstage, Optional<Runnable> back) {
     this.lines = lines;
     this.prompt = prompt;
     this.backstage = backstage;
+    this.back = back;
   }
 
-  /** Says what was found, and asks for the way on; nothing: it is looked at again. */
+  /**
+   * Says what was found, and asks for the way on; nothing: the place is looked at, maybe another.
+   */
   Optional<Way> ask(Beginning beginning) {
     Situation situation = beginning.situation();
     lines.gap();
@@ -45,18 +54,22 @@ final class Welcome {
     lines.say("Type ? at any question for help, < to go back, Ctrl-C to leave.");
     lines.gap();
     List<Way> ways = beginning.ways();
-    return ways.isEmpty() ? lookAgain() : Optional.of(choose(ways));
+    return ways.isEmpty() ? lookAgain() : choose(ways);
   }
 
   private Optional<Way> lookAgain() {
-    prompt.ask(
-        "Press Enter to look again",
-        List.of("Nothing can be done before what stands in the way is gone."),
-        Tab.NOTHING);
+    Optional<String> typed =
+        prompt.ask(
+            "Press Enter to look again",
+            List.of("Nothing can be done before what stands in the way is gone."),
+            Tab.NOTHING);
+    if (typed.isEmpty()) {
+      back.ifPresent(Runnable::run);
+    }
     return Optional.empty();
   }
 
-  private Way choose(List<Way> ways) {
+  private Optional<Way> choose(List<Way> ways) {
     Menu menu =
         new Menu(
             lines,
@@ -70,7 +83,11 @@ final class Welcome {
     while (true) {
       Optional<Integer> chosen = menu.choose(0);
       if (chosen.isPresent()) {
-        return ways.get(chosen.get());
+        return chosen.map(ways::get);
+      }
+      if (back.isPresent()) {
+        back.get().run();
+        return Optional.empty();
       }
       lines.say("This is the first question.");
     }

@@ -48,11 +48,13 @@ final class Display {
     return Cramped.is(new WindowSize(size.getColumns(), size.getRows()), withDialog);
   }
 
-  /** Does what was drawn last at that place. */
+  /** Does what was drawn last at that place; until the next picture nothing can be clicked. */
   void click(Input.Clicked at) {
     for (int i = hits.size() - 1; i >= 0; i--) {
       if (hits.get(i).covers(at.column(), at.row())) {
-        hits.get(i).action().run();
+        Runnable action = hits.get(i).action();
+        hits.clear();
+        action.run();
         return;
       }
     }

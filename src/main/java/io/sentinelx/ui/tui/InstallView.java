@@ -70,10 +70,12 @@ final class InstallView implements View {
 
   @Override
   public Optional<String> title() {
-    return Optional.ofNullable(run)
-        .map(LiveRun::job)
-        .filter(job -> !job.fromAnswers())
-        .map(Job::title);
+    return Optional.of(run.job()).filter(job -> !job.fromAnswers()).map(Job::title);
+  }
+
+  @Override
+  public boolean isOfSetUp() {
+    return run.job().fromAnswers();
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * A proposal laid out: what it comes to, its tabs, and the button that starts it, which has the
  * focus. Nobody installs who meant to look on: not with an Enter that belongs to a search, nor with
- * one that is held down.
+ * one that is held down, nor with the second half of a double click.
  */
 final class ReviewDesk implements View {
   private enum Focus {
@@ -55,7 +55,7 @@ final class ReviewDesk implements View {
       tabs.search().draw(canvas, canvas.height() - 1);
     } else {
       Buttons.back(canvas, focus == Focus.BACK, wizard::back);
-      Buttons.on(canvas, start(), focus == Focus.INSTALL, wizard::forward);
+      Buttons.on(canvas, start(), focus == Focus.INSTALL, this::install);
     }
   }
 
@@ -86,13 +86,15 @@ final class ReviewDesk implements View {
 
   private void enter() {
     switch (focus) {
-      case INSTALL -> {
-        if (!wizard.isEnterHeld()) {
-          wizard.forward();
-        }
-      }
+      case INSTALL -> install();
       case BACK -> wizard.back();
       case TABS -> focus = Focus.INSTALL;
+    }
+  }
+
+  private void install() {
+    if (!wizard.isRepeated()) {
+      wizard.forward();
     }
   }
 

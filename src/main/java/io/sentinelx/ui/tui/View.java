@@ -33,6 +33,11 @@ interface View {
     return Optional.empty();
   }
 
+  /** Whether it is a set-up that is prepared or done here, which has a command line. */
+  default boolean isOfSetUp() {
+    return true;
+  }
+
   /** Whether it has to be drawn again as time passes. */
   default boolean isMoving() {
     return false;

@@ -1,5 +1,10 @@
 package io.sentinelx.ui.tui;
 
+import io.sentinelx.answers.Resolution;
+import io.sentinelx.ui.Backstage;
+import io.sentinelx.ui.Beginning;
+import io.sentinelx.ui.Mishap;
+import io.sentinelx.ui.Page;
 import io.sentinelx.ui.SandboxPath;
 import io.sentinelx.ui.Way;
 import java.nio.file.Path;
@@ -17,6 +22,9 @@ final class WelcomeView implements View {
   private Optional<Way> chosen = Optional.empty();
   private String problem = "";
 
+  /** A sandbox that is looked into before it is entered; null: none. */
+  private Work.Task entering;
+
   /** A way, by its place; behind them the sandbox's folder, where one is asked for; then Next. */
   private int focus;
 
@@ -27,7 +35,18 @@ final class WelcomeView implements View {
 
   @Override
   public void opened() {
-    look(wizard.session().options().sandbox());
+    look(home());
+  }
+
+  /** The place that the wizard was begun for. */
+  private Optional<Path> home() {
+    return wizard.session().options().sandbox();
+  }
+
+  /** Another place is what it is about from here on. */
+  private void enter(Optional<Path> place) {
+    wizard.enter(place);
+    look(place);
   }
 
   private void look(Optional<Path> sandbox) {
@@ -95,6 +114,7 @@ final class WelcomeView implements View {
   }
 
   void choose(int place) {
+    stopEntering();
     chosen = Optional.of(ways.get(place));
     focus = place;
   }
@@ -114,13 +134,23 @@ final class WelcomeView implements View {
     }
     if (isChosen(Way.SANDBOX) && focus == ways.size() && folder.take(input).isPresent()) {
       problem = "";
+      stopEntering();
       return true;
     }
     if (input instanceof Input.Typed typed && typed.codePoint() == ' ' && focus < ways.size()) {
       choose(focus);
       return true;
     }
+    if ((input == Input.Key.ESCAPE || input == Input.Key.BACK) && isElsewhere()) {
+      enter(home());
+      return true;
+    }
     return input instanceof Input.Key key && move(key);
+  }
+
+  /** Whether this is a sandbox that was entered from here. */
+  private boolean isElsewhere() {
+    return !found.sandbox().equals(home());
   }
 
   private boolean move(Input.Key key) {
@@ -136,13 +166,48 @@ final class WelcomeView implements View {
   }
 
   private void next() {
-    WaysIn waysIn = new WaysIn(wizard, found);
+    stopEntering();
     if (chosen.isEmpty()) {
       look(found.sandbox());
     } else if (isChosen(Way.SANDBOX)) {
-      waysIn.enterSandbox(folder.text(), wrong -> problem = wrong, dir -> look(Optional.of(dir)));
+      String typed = folder.text();
+      entering =
+          wizard
+              .work()
+              .start(() -> lookInto(typed), this::lookedInto, e -> problem = Mishap.of(e).reason());
     } else {
-      waysIn.take(chosen.get());
+      new WaysIn(wizard, found.beginning().orElseThrow()).take(chosen.get());
+    }
+  }
+
+  private Resolution<Beginning> lookInto(String typed) {
+    Backstage backstage = wizard.backstage();
+    Resolution<Path> read = SandboxPath.read(typed, backstage);
+    return new Resolution<>(
+        read.value().map(dir -> Beginning.find(Optional.of(dir), backstage)), read.problems());
+  }
+
+  /** There is something in that sandbox to begin from, or a new one is begun. */
+  private void lookedInto(Resolution<Beginning> sandbox) {
+    sandbox.problems().forEach(p -> problem = p.message() + " " + p.remedy());
+    sandbox
+        .value()
+        .filter(inside -> wizard.isAt(Page.WELCOME))
+        .ifPresent(
+            inside -> {
+              if (inside.isFresh()) {
+                new WaysIn(wizard, inside).take(Way.INSTALL);
+              } else {
+                enter(inside.sandbox());
+              }
+            });
+  }
+
+  /** Another choice was made meanwhile. */
+  private void stopEntering() {
+    if (entering != null) {
+      entering.cancel();
+      entering = null;
     }
   }
 
@@ -153,6 +218,9 @@ final class WelcomeView implements View {
     if (ways.size() > 1) {
       hints.add(new Hint("Up Down", "move"));
       hints.add(new Hint("Space", "choose"));
+    }
+    if (isElsewhere()) {
+      hints.add(new Hint("Esc", "back"));
     }
     return hints;
   }

@@ -16,7 +16,7 @@ final class Window {
   private final Wizard wizard;
   private final Pages pages;
   private final Display display;
-  private final HeldEnter enter = new HeldEnter();
+  private final Repeats repeats = new Repeats();
   private View dialog;
   private String notice = "";
 
@@ -36,9 +36,9 @@ final class Window {
     notice = sentence;
   }
 
-  /** Whether the input at hand is an Enter that nobody pressed for what stands there now. */
-  boolean isEnterHeld() {
-    return enter.isHeld();
+  /** Whether the input at hand came for what stood there before. */
+  boolean isRepeated() {
+    return repeats.isRepeated();
   }
 
   /**
@@ -47,7 +47,7 @@ final class Window {
    * @param at when
    */
   void take(Input input, Instant at) {
-    enter.see(input, at);
+    repeats.see(input, at);
     if (input instanceof Input.Ended) {
       // A run that is under way ends in its own time.
       if (!pages.view().take(input)) {
@@ -60,7 +60,9 @@ final class Window {
     } else if (input instanceof Input.Clicked click) {
       display.click(click);
     } else if (dialog != null) {
-      dialog.take(input);
+      if (!dialog.take(input) && input == Input.Key.LEAVE) {
+        show(null);
+      }
     } else if (!pages.view().take(input) && input instanceof Input.Key key) {
       takeAnywhere(key);
     }
@@ -75,7 +77,11 @@ final class Window {
     switch (key) {
       case ESCAPE, BACK -> wizard.back();
       case LEAVE -> wizard.askToLeave();
-      case COMMAND -> showCommand();
+      case COMMAND -> {
+        if (pages.view().isOfSetUp()) {
+          showCommand();
+        }
+      }
       case PAGES -> showPages();
       default -> {}
     }
@@ -144,7 +150,9 @@ final class Window {
     if (pages.leadOn()) {
       hints.add(new View.Hint("^P", "pages"));
     }
-    hints.add(new View.Hint("F9 ^O", "command"));
+    if (pages.view().isOfSetUp()) {
+      hints.add(new View.Hint("F9 ^O", "command"));
+    }
     hints.add(new View.Hint("F10 ^C", "leave"));
     return hints;
   }

@@ -100,6 +100,19 @@ final class Wizard {
     return draft().surroundings().sandbox();
   }
 
+  /** It is about that place from here on; the answers are those that were given at the start. */
+  void enter(Optional<Path> place) {
+    if (!sandbox().equals(place)) {
+      replace(
+          Draft.of(new Surroundings(place, draft().surroundings().hostName()), session.flags()));
+    }
+  }
+
+  /** Whether that page is open. */
+  boolean isAt(Page page) {
+    return pages.here() == page;
+  }
+
   /** Whether a page behind the first was open already, for that place. */
   boolean hasBegun(Optional<Path> place) {
     return sandbox().equals(place) && pages.hasBegun();
@@ -114,9 +127,11 @@ final class Wizard {
     finishing = wanted;
   }
 
-  /** Whether the input at hand is an Enter that nobody pressed for what stands there now. */
-  boolean isEnterHeld() {
-    return window.isEnterHeld();
+  /**
+   * Whether the input at hand is an Enter or a click that was meant for what stood there before.
+   */
+  boolean isRepeated() {
+    return window.isRepeated();
   }
 
   /** The answers are others from here on: another way was chosen, or what was saved. */

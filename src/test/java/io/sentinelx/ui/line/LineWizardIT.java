@@ -95,6 +95,39 @@ class LineWizardIT {
   }
 
   @Test
+  void changingTheAnswersBeginsAtWhatFailed() throws IOException {
+    try (Sandbox donor = Sandbox.setUp(Sandbox.filesAlone())) {
+      Given unmatched =
+          flags()
+              .with("server-cert", "existing")
+              .with("tls-cert-path", donor.pki("server.crt").toString())
+              .with("tls-key-path", donor.pki("device-ca.key").toString());
+      Script script =
+          new Script(box).types("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "b");
+      Report report = script.runs(unmatched);
+      assertThat(report.exitCode()).as(script.transcript()).isEqualTo(ExitCode.CANCELLED);
+      assertThat(script.transcript()).contains("What now: b");
+      String after = script.transcript().split("What now: b", -1)[1];
+      assertThat(after.lines().filter(l -> l.startsWith("Step ")))
+          .as(after)
+          .first()
+          .asString()
+          .startsWith("Step 3 of 7");
+    }
+  }
+
+  @Test
+  void aSandboxThatWasEnteredCanBeLeft() throws IOException {
+    Script script = new Script(box).types("sandbox", box.toString(), "<", "<");
+    Report report = script.runsOnTheMachine();
+    assertThat(report.exitCode()).as(script.transcript()).isEqualTo(ExitCode.CANCELLED);
+    String[] welcomes = script.transcript().split("Step 1 of 7", -1);
+    assertThat(welcomes).as(script.transcript()).hasSize(4);
+    assertThat(welcomes[2]).contains("Sandbox: " + box);
+    assertThat(welcomes[3]).doesNotContain("Sandbox: ").contains("This is the first question.");
+  }
+
+  @Test
   void aFailureCanBeTriedAgain() throws IOException {
     AtomicReference<Squatter> squatter = new AtomicReference<>();
     Script script =

@@ -83,9 +83,17 @@ final class Script {
 
   /** Runs line mode for the sandbox in the folder, with these answers as flags. */
   Report runs(Given flags) throws IOException {
+    return runs(Optional.of(folder), flags);
+  }
+
+  /** Runs line mode as it is begun without a sandbox. */
+  Report runsOnTheMachine() throws IOException {
+    return runs(Optional.empty(), Given.nothing());
+  }
+
+  private Report runs(Optional<Path> sandbox, Given flags) throws IOException {
     Session session =
-        new Session(
-            flags, SetupOptions.usual(Optional.of(folder)), Sandbox.BUILT, Clock.systemUTC());
+        new Session(flags, SetupOptions.usual(sandbox), Sandbox.BUILT, Clock.systemUTC());
     return LineWizard.over(session, "--plain was given.", input(), output()).run();
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,25 @@ final class ReviewViewTest {
           .hides("Step 7 of 7")
           .holdsEnter(Duration.ofMillis(1000), Duration.ZERO, 1)
           .shows("Step 7 of 7");
+    }
+  }
+
+  /** Next and Install stand in the same place. */
+  @Test
+  void aDoubleClickDoesNotInstall() throws IOException {
+    try (Robot robot = review(Proposals::firstInstall)) {
+      robot.shows("Enter install").press(Input.Key.ESCAPE).shows("Step 5 of 7");
+      robot.click("Next").shows("Enter install");
+      List<String> lines = robot.frame().lines().toList();
+      String buttons =
+          lines.stream().filter(l -> l.contains("Install ›")).findFirst().orElseThrow();
+      int row = lines.indexOf(buttons);
+      int column = buttons.indexOf("Install ›") + 5;
+      robot.press(Input.Key.ESCAPE).shows("Step 5 of 7").clickTwice(column, row);
+      robot.shows("Enter install").type("2").shows("[.env]").press(Input.Key.ESCAPE);
+      robot.shows("Step 5 of 7").click(column, row).shows("Enter install").click(column, row);
+      robot.type("2").shows("[.env]").waits(Duration.ofSeconds(1)).click(column, row);
+      robot.shows("Step 7 of 7");
     }
   }
 

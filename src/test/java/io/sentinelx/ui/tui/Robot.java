@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -90,6 +91,24 @@ final class Robot implements AutoCloseable {
 
   Robot click(int column, int row) {
     accept(new Input.Clicked(column, row));
+    return this;
+  }
+
+  /** Twice, before the wizard could show what came of the first. */
+  Robot clickTwice(int column, int row) {
+    CountDownLatch both = new CountDownLatch(1);
+    wizard
+        .loop()
+        .post(
+            () -> {
+              try {
+                both.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    click(column, row).click(column, row);
+    both.countDown();
     return this;
   }
 
