@@ -21,8 +21,8 @@ final class TmuxIT {
   @Test
   void bytesAndPastesArriveAsTheyAre() {
     try (Tmux tmux = new Tmux()) {
-      tmux.start(
-          "80x24", "sh", "-c", "stty raw opost; printf '\\033[?2004h'; dd bs=1 count=24 | od -c");
+      String modes = "stty raw -echo opost; printf '\\033[?2004hready\\n'; ";
+      tmux.start("80x24", "sh", "-c", modes + "dd bs=1 count=24 | od -c").shows("ready");
       tmux.sends("\033[A\u00ff").pastes("two\nlines");
       tmux.shows("033   [   A 377 033   [   2   0   0   ~   t   w   o  \\r   l");
       assertThat(tmux.exitCode()).isZero();
