@@ -100,11 +100,11 @@ final class Wizard {
     return draft().surroundings().sandbox();
   }
 
-  /** It is about that place from here on; the answers are those that were given at the start. */
+  /** It is about that place from here on; the answers are those that were given for it so far. */
   void enter(Optional<Path> place) {
     if (!sandbox().equals(place)) {
-      replace(
-          Draft.of(new Surroundings(place, draft().surroundings().hostName()), session.flags()));
+      Surroundings there = new Surroundings(place, draft().surroundings().hostName());
+      replace(answering.earlier(place).orElseGet(() -> Draft.of(there, session.flags())));
     }
   }
 

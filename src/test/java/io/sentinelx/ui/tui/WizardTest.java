@@ -259,6 +259,20 @@ final class WizardTest {
     }
   }
 
+  @Test
+  void whatWasTypedForAPlaceIsThereWhenItIsComeBackTo() throws IOException {
+    try (Robot robot = onTheMachine()) {
+      robot.begins().press(Input.Key.TAB).type(".org").shows("sentinel.example.com.org");
+      robot.press(Input.Key.ESCAPE);
+      looksIntoTheBox(robot).shows("(•) Change the set-up").next().shows("boxed.example");
+      robot.press(Input.Key.TAB).type(".net").shows("boxed.example.net").press(Input.Key.ESCAPE);
+      looksIntoTheBox(robot).shows("(•) Change the set-up").press(Input.Key.ESCAPE);
+      robot.shows("(•) Install").next().shows("sentinel.example.com.org");
+      robot.press(Input.Key.ESCAPE);
+      looksIntoTheBox(robot).shows("(•) Change the set-up").next().shows("boxed.example.net");
+    }
+  }
+
   /** The machine's own answers are somebody else's business. */
   @Test
   void uninstallingASandboxForgetsNoAnswersButItsOwn() throws IOException {
