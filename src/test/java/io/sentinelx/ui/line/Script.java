@@ -46,7 +46,8 @@ final class Script {
           Map.entry("\\b[0-9a-f]{12}\\b", "ID"),
           Map.entry(" CA [0-9a-f]{6}\\b", " CA ID"),
           Map.entry("owner \\S+", "owner OWNER"),
-          Map.entry("localhost is .*, which", "localhost is 127.0.0.1, which"));
+          Map.entry("localhost is .*, which", "localhost is 127.0.0.1, which"),
+          Map.entry("(?m)^ *ok: \\[::1\\]:.* answers with .*\n.*\n", ""));
 
   private final ArrayDeque<Runnable> lines = new ArrayDeque<>();
   private final List<Map.Entry<String, Runnable>> hooks = new ArrayList<>();
