@@ -1,6 +1,7 @@
 package io.sentinelx.apply;
 
 import io.sentinelx.os.FileState;
+import io.sentinelx.os.Unbroken;
 import io.sentinelx.os.Users;
 import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Layout;
@@ -69,11 +70,23 @@ public final class SetupDraft {
   }
 
   /**
-   * Puts {@code text} in place of what was saved, and waits for the disk.
+   * Puts {@code text} in place of what was saved, and waits for the disk. The end of the process
+   * waits for it; one that is ending saves nothing more.
    *
    * @throws InvalidValue where somebody else could write to it
    */
   public void save(String text) throws IOException {
+    Optional<Unbroken> deed = Unbroken.begin();
+    if (deed.isPresent()) {
+      try {
+        replace(text);
+      } finally {
+        deed.get().end();
+      }
+    }
+  }
+
+  private void replace(String text) throws IOException {
     int made = madeFolders().size();
     for (Path folder : sandbox ? missing() : new ArrayDeque<Path>()) {
       Files.createDirectory(
