@@ -3,7 +3,7 @@
 
 # They set checkout, the folder that install.sh is in, before they read this file.
 
-machine_passed=0 machine_started=$SECONDS
+machine_passed=0 machine_started=$SECONDS machine_promises=''
 
 # Ends the run: a promise was not kept. Arguments: what was expected, and lines that show what was found.
 broken() {
@@ -11,9 +11,12 @@ broken() {
   exit 1
 }
 
+# Numbers of the promises in docs/security-model.md that what follows holds; none: none of them.
+promise() { machine_promises=$*; }
+
 passed() {
   machine_passed=$((machine_passed + 1))
-  printf '  passed: %s (%s s)\n' "$1" $((SECONDS - machine_started))
+  printf '  passed%s: %s (%s s)\n' "${machine_promises:+ [$machine_promises]}" "$1" $((SECONDS - machine_started))
 }
 
 # same WHAT EXPECTED FOUND
