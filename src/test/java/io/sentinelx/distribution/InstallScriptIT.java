@@ -2,6 +2,7 @@ package io.sentinelx.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +41,14 @@ class InstallScriptIT {
         .isEqualTo("called: setup --sandbox a b --yes\n");
   }
 
+  @Promise(33)
   @Test
   void throughAPipeItUsesTheCurrentFolder() {
     assertThat(sh(PIPED + "--sandbox box --yes").out())
         .isEqualTo("called: setup --sandbox box --yes\n");
   }
 
+  @Promise(33)
   @Test
   void throughAPipeAFolderThatOthersCanWriteIsNoCheckout() {
     Command command = sh("chmod o+w . && " + PIPED + "--sandbox box --yes");
