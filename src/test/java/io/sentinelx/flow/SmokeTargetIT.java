@@ -27,8 +27,8 @@ class SmokeTargetIT {
       assertThat(set.state("smoke.heartbeat-authenticated")).isEqualTo("pass");
 
       Ran asked = behind(ports.apiPort(), smoke(sandbox));
-      assertThat(asked.exit()).as(asked.toString()).isEqualTo(1);
-      assertThat(asked.state("smoke.live")).isEqualTo("fail");
+      assertThat(asked.exit()).as(asked.toString()).isEqualTo(2);
+      assertThat(asked.problems()).containsExactly("base-url");
       Ran told =
           behind(ports.apiPort(), smoke(sandbox, "--connect-to=127.0.0.1:" + sandbox.httpsPort()));
       assertThat(told.exit()).as(told.toString()).isZero();
