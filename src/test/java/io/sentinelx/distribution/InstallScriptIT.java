@@ -57,6 +57,17 @@ class InstallScriptIT {
     assertThat(command.err()).contains("others than its owner can write " + temp);
   }
 
+  /** Without a terminal {@code /dev/tty} is there, and readable, all the same. */
+  @Promise(33)
+  @Test
+  void throughAPipeWithoutATerminalNobodyIsAsked() {
+    String user = "$([ $EUID != 0 ] || echo setpriv --reuid=65534 --regid=65534 --clear-groups)";
+    Command command =
+        sh("chmod 755 . && cat install.sh | env -u CI setsid -w " + user + " bash -s --");
+    assertThat(command.exit()).isEqualTo(5);
+    assertThat(command.err()).contains("./install.sh --sandbox DIR --yes");
+  }
+
   @Test
   void halfADownloadDoesNothing() throws IOException {
     long length = Files.size(temp.resolve("install.sh"));

@@ -1,6 +1,7 @@
 package io.sentinelx.testing.promises;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Results {
     }
     latest.values().forEach(results::add);
     for (Path log : files(machines)) {
-      results.addMachine(Files.readAllLines(log));
+      results.addMachine(Files.readAllLines(log, StandardCharsets.ISO_8859_1));
     }
     return results;
   }
