@@ -108,11 +108,12 @@ final class SecurityModel {
     StringBuilder wrapped = new StringBuilder();
     int column = 0;
     for (String word : words.split(" ", -1)) {
-      boolean fits = column + 1 + word.length() <= WIDTH;
-      if (column > 0) {
+      boolean first = column == 0;
+      boolean fits = first || column + 1 + word.length() <= WIDTH;
+      if (!first) {
         wrapped.append(fits ? ' ' : '\n');
       }
-      column = (fits ? column + 1 : 0) + word.length();
+      column = (fits && !first ? column + 1 : 0) + word.length();
       wrapped.append(word);
     }
     return wrapped.append('\n').toString();
