@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -170,6 +171,7 @@ class HeartbeatRulesIT {
         row("method override", "200", set("X-HTTP-Method-Override", "GET")));
   }
 
+  @Promise(4)
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("headers")
   void judgesHeaders(String name, String verdict, Consumer<Map<String, String>> change)
@@ -194,12 +196,14 @@ class HeartbeatRulesIT {
         .isEqualTo(401);
   }
 
+  @Promise(3)
   @Test
   void refusesAnotherCasCertificate() throws IOException {
     assertThat(post(foreign, "{\"device_id\":\"dev-1\"}"))
         .isEqualTo("401 client_certificate_invalid");
   }
 
+  @Promise(5)
   @Test
   void refusesAnotherDevicesId() throws IOException {
     assertThat(post(certificate, "{\"device_id\":\"dev-2\"}"))
