@@ -23,6 +23,9 @@ import java.util.Set;
  * refused, and nothing waits for them.
  */
 public final class TrustedFile {
+  /** Certificates, settings and answers take less; a device's log named by mistake takes more. */
+  public static final int LARGEST = 1 << 20;
+
   private static final int KIB = 1 << 10;
   private static final int MIB = 1 << 20;
 
@@ -37,13 +40,15 @@ public final class TrustedFile {
     return read(path, most, Trust.ofThisProcess());
   }
 
+  /** The same of a file of at most {@link #LARGEST} bytes. */
+  public static byte[] read(Path path) throws FileRefused {
+    return read(path, LARGEST);
+  }
+
   /** The same as text; one that is not UTF-8 is refused. */
-  public static String text(Path path, int most) throws FileRefused {
+  public static String text(Path path) throws FileRefused {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(read(path, most)))
-          .toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read(path))).toString();
     } catch (CharacterCodingException e) {
       throw FileRefused.because(path, "is not a text in UTF-8", "Name a text file in UTF-8.");
     }
@@ -55,6 +60,36 @@ public final class TrustedFile {
    */
   public static void requirePlace(Path path) throws FileRefused {
     requirePlace(path, Trust.ofThisProcess());
+  }
+
+  /**
+   * Requires the same of a folder of ours, be it there or not, and that nobody else can write in
+   * it, not even where it is sticky.
+   *
+   * @return the same folder by a path without links, where root asks
+   */
+  public static Path requireFolder(Path path) throws FileRefused {
+    return requireFolder(path, Trust.ofThisProcess());
+  }
+
+  static Path requireFolder(Path path, Trust trust) throws FileRefused {
+    if (!trust.judges()) {
+      return path;
+    }
+    Path folder = TrustedPath.resolve(path.toAbsolutePath(), trust);
+    try {
+      if (trust.othersCanWrite(FileOwner.of(folder, LinkOption.NOFOLLOW_LINKS))) {
+        throw FileRefused.because(
+            folder, "is a folder in which others can write", "Choose a folder of its own.");
+      }
+    } catch (NoSuchFileException e) {
+      // It is going to be made.
+    } catch (FileRefused e) {
+      throw e;
+    } catch (IOException e) {
+      throw FileRefused.broken(folder);
+    }
+    return folder;
   }
 
   static void requirePlace(Path path, Trust trust) throws FileRefused {
