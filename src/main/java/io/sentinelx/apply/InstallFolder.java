@@ -58,7 +58,7 @@ public final class InstallFolder implements AutoCloseable {
       throws IOException {
     Unfinished earlier = Unfinished.find(layout);
     InstallRecord known = record;
-    if (Files.exists(layout.installs().resolve(InstallLock.NAME))) {
+    if (Files.exists(layout.installLock())) {
       // An earlier run made them, and was taken back before it could note that.
       for (Path folder : upwards(layout)) {
         known = known.withFolder(folder);
@@ -69,7 +69,7 @@ public final class InstallFolder implements AutoCloseable {
     }
     for (Path folder : missing(layout)) {
       boolean ours = folder.equals(layout.installs());
-      Files.createDirectory(folder);
+      Disk.makeFolder(folder);
       Files.setPosixFilePermissions(
           folder,
           PosixFilePermissions.fromString(

@@ -12,6 +12,10 @@ public enum CheckId {
       "systemd",
       "Whether systemd runs this machine, where the service is to be its."),
   HOST_DISK_SPACE("host.disk-space", "Disk space", "Whether program and state folders have room."),
+  HOST_FOLDERS(
+      "host.folders",
+      "Folders",
+      "Whether program and state folders are new, empty or ours, and nobody else's to swap."),
   HOST_MEMORY("host.memory", "Memory", "Whether there is memory for the service."),
   HOST_CLOCK("host.clock", "Clock", "Whether the clock can be right: certificates depend on it."),
   HOST_PORTS("host.ports", "Ports", "Whether the ports are free, or held by what we set up."),
@@ -91,6 +95,10 @@ public enum CheckId {
       "upstream.loopback",
       "API exposure",
       "Whether the API is on the loopback, or spoken to over verified TLS."),
+  UPSTREAM_CA(
+      "upstream.ca-readable",
+      "API's CA",
+      "Whether the file of the CA that verifies APIs on other hosts can be read."),
   UPSTREAM_OWNER(
       "upstream.owner",
       "API port's holder",

@@ -5,7 +5,9 @@ import static io.sentinelx.check.Finding.pass;
 import static io.sentinelx.check.Finding.warn;
 
 import io.sentinelx.os.Commands;
+import io.sentinelx.os.FileRefused;
 import io.sentinelx.os.FileState;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.os.Users;
 import io.sentinelx.render.NginxConfig;
 import io.sentinelx.value.ServerName;
@@ -27,17 +29,26 @@ final class NginxConflictCheck {
   /** What is said of a file at the place of our site that is not ours. */
   static Optional<Finding> foreign(Path output, boolean replaceFile) {
     try {
+      TrustedFile.requirePlace(output.getParent());
       Optional<FileState> there = FileState.of(output);
-      return there.isPresent()
-              && there.get().kind() != FileState.Kind.DIRECTORY
-              && !there.get().text().startsWith(NginxConfig.MARKER)
-              && !replaceFile
-          ? Optional.of(
+      if (there.isEmpty()) {
+        return Optional.empty();
+      }
+      if (there.get().kind() != FileState.Kind.FILE) {
+        return Optional.of(
+            fail(
+                output + " is " + there.get().kind().words() + ".",
+                "Move it away, or choose another --output-path."));
+      }
+      return replaceFile || there.get().text().startsWith(NginxConfig.MARKER)
+          ? Optional.empty()
+          : Optional.of(
               fail(
                   output + " is not a file of ours.",
                   "Choose another --output-path, or give --replace-file; uninstalling brings it"
-                      + " back."))
-          : Optional.empty();
+                      + " back."));
+    } catch (FileRefused e) {
+      return Optional.of(fail(e.getMessage(), e.remedy()));
     } catch (IOException e) {
       return Optional.of(fail(output + " cannot be read.", "Run this as root."));
     }

@@ -8,6 +8,7 @@ import static io.sentinelx.check.Finding.warn;
 import io.sentinelx.os.Listener;
 import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.Users;
+import io.sentinelx.pki.Pem;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import io.sentinelx.value.Upstream;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +32,7 @@ final class UpstreamChecks {
     return List.of(
         new Check(CheckId.UPSTREAM_URL, () -> url(target)),
         new Check(CheckId.UPSTREAM_LOOPBACK, () -> loopback(target)),
+        new Check(CheckId.UPSTREAM_CA, () -> ca(target)),
         new Check(CheckId.UPSTREAM_OWNER, () -> owner(target)),
         new Check(CheckId.UPSTREAM_REACHABLE, () -> reachable(target)));
   }
@@ -81,6 +85,15 @@ final class UpstreamChecks {
     return target.upstreams().stream().allMatch(Upstream::isLoopback)
         ? pass("The API is on the loopback: nobody outside this host can reach it.")
         : pass("The API on other hosts is spoken to over TLS, with a CA that is named.");
+  }
+
+  private static Finding ca(Target target) {
+    if (target.upstreamCa().isEmpty()) {
+      return skip("No CA of APIs on other hosts was named.");
+    }
+    Path file = target.upstreamCa().get();
+    PemFile<List<X509Certificate>> cas = PemFile.read(file, Pem::certificates);
+    return cas.isSound() ? pass(file + " holds certificates.") : cas.problem();
   }
 
   static Finding owner(Target target) {

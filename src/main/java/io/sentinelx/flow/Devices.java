@@ -8,6 +8,7 @@ import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
 import io.sentinelx.pki.Pem;
@@ -88,7 +89,7 @@ public final class Devices {
     LooseFiles.writeOpen(certificate, identity.chainPem());
     if (out.isPresent() && answers.serverCert() instanceof ServerCert.PrivateCa) {
       Path serverCa = folder.resolve("server-ca.crt");
-      LooseFiles.writeOpen(serverCa, Files.readString(layout.pki("server-ca.crt")));
+      LooseFiles.writeOpen(serverCa, TrustedFile.text(layout.pki("server-ca.crt")));
       written.add(serverCa);
     }
     return written;
@@ -144,8 +145,8 @@ public final class Devices {
       throw new Refused("The device CA's key cannot be read.", "Run this as root.");
     }
     return CertificateAuthority.of(
-        Pem.certificates(Files.readAllBytes(layout.pki("device-ca.crt"))).get(0),
-        Pem.privateKey(Files.readAllBytes(key)));
+        Pem.certificates(TrustedFile.read(layout.pki("device-ca.crt"))).get(0),
+        Pem.privateKey(TrustedFile.read(key)));
   }
 
   /** Of the certificate the service knows it by, and of the one we keep. */
@@ -159,14 +160,14 @@ public final class Devices {
         .forEach(serials::add);
     Path certificate = layout.device(id, ".crt");
     if (Files.exists(certificate)) {
-      serials.add(Pem.certificates(Files.readAllBytes(certificate)).get(0).getSerialNumber());
+      serials.add(Pem.certificates(TrustedFile.read(certificate)).get(0).getSerialNumber());
     }
     return serials.stream().distinct().toList();
   }
 
   private void extendRevocationList(List<BigInteger> serials) throws IOException {
     Path file = layout.pki("device-ca.crl");
-    RevocationList list = RevocationList.of(Pem.crls(Files.readAllBytes(file)).get(0));
+    RevocationList list = RevocationList.of(Pem.crls(TrustedFile.read(file)).get(0));
     Instant now = clock.instant();
     RevocationList longer = list;
     for (BigInteger serial : serials) {

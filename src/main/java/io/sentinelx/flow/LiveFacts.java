@@ -133,8 +133,8 @@ public final class LiveFacts {
         case "output-path" ->
             on(Questions.OUTPUT_PATH, path -> PlaceFacts.site(path, layout, nginx(layout)));
         case "env-file" -> on(Questions.ENV_FILE, PlaceFacts::settings);
-        case "install-dir" -> on(Questions.INSTALL_DIR, PlaceFacts::folder);
-        case "state-dir" -> on(Questions.STATE_DIR, PlaceFacts::folder);
+        case "install-dir" -> on(Questions.INSTALL_DIR, path -> PlaceFacts.program(layout));
+        case "state-dir" -> on(Questions.STATE_DIR, path -> PlaceFacts.state(layout));
         case "service" ->
             on(
                 Questions.SERVICE,

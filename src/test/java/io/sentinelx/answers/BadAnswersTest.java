@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class BadAnswersTest {
   private static final String FINE = "--server-name=sentinel.example.com";
 
+  @Promise(21)
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '~',

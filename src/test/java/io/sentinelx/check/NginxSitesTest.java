@@ -91,6 +91,10 @@ final class NginxSitesTest {
         .isEqualTo("NGINX reads /etc/nginx/conf.d/ours.conf.");
     assertThat(NginxIncludeCheck.look(DUMP, Path.of("/etc/nginx/ours.conf")).detail())
         .isEqualTo("No include in NGINX's configuration covers /etc/nginx/ours.conf.");
+    assertThat(NginxIncludeCheck.look(DUMP, Path.of("/etc/nginx/conf.d/.ours.conf")).state())
+        .isEqualTo(Finding.State.FAIL);
+    assertThat(NginxIncludeCheck.look(DUMP, Path.of("/etc/nginx/conf.d/ours.txt")).state())
+        .isEqualTo(Finding.State.FAIL);
   }
 
   @Test
