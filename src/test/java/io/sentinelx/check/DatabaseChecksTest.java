@@ -43,7 +43,8 @@ final class DatabaseChecksTest {
     assertThat(DatabaseChecks.connect(database).state()).isEqualTo(Finding.State.FAIL);
     assertThat(DatabaseChecks.schema(database).state()).isEqualTo(Finding.State.SKIP);
     Files.delete(database);
-    Files.createSymbolicLink(database, Files.write(folder.resolve("another"), new byte[100]));
+    byte[] begun = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    Files.createSymbolicLink(database, Files.write(folder.resolve("another"), begun));
     assertThat(DatabaseChecks.connect(database).state()).isEqualTo(Finding.State.FAIL);
   }
 }
