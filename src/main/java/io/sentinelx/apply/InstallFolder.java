@@ -72,7 +72,7 @@ public final class InstallFolder implements AutoCloseable {
     }
     for (Path folder : missing(layout)) {
       boolean ours = folder.equals(layout.installs());
-      Files.createDirectory(folder);
+      Disk.makeFolder(folder);
       Files.setPosixFilePermissions(
           folder,
           PosixFilePermissions.fromString(

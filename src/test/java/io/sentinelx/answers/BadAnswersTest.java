@@ -2,6 +2,7 @@ package io.sentinelx.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class BadAnswersTest {
   private static final String FINE = "--server-name=sentinel.example.com";
 
+  @Promise(21)
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '~',
