@@ -34,6 +34,7 @@ public final class Checks {
     Set<CheckId> wanted =
         EnumSet.of(
             CheckId.HOST_ROOT,
+            CheckId.HOST_FOLDERS,
             CheckId.HOST_NGINX,
             CheckId.HOST_NGINX_VERSION,
             CheckId.HOST_NGINX_HEALTHY,
@@ -53,6 +54,11 @@ public final class Checks {
   /** Whether the listener that is going to be sent the proxy secret is ours. */
   public static Check upstreamOwner(Target target) {
     return new Check(CheckId.UPSTREAM_OWNER, () -> UpstreamChecks.owner(target));
+  }
+
+  /** Whether program and state are nobody else's to swap. */
+  public static Check folders(Target target) {
+    return new Check(CheckId.HOST_FOLDERS, () -> new FolderCheck(target.layout()).look());
   }
 
   /** The certificates alone: how long they hold. */

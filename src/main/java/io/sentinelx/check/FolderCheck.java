@@ -4,6 +4,7 @@ import static io.sentinelx.check.Finding.fail;
 import static io.sentinelx.check.Finding.pass;
 
 import io.sentinelx.os.FileRefused;
+import io.sentinelx.os.RootsFolders;
 import io.sentinelx.os.TrustedFile;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class FolderCheck {
   Finding look() {
     return program()
         .or(this::state)
+        .or(this::roots)
         .or(this::nested)
         .orElseGet(() -> pass("Program and state have folders of their own."));
   }
@@ -53,6 +55,16 @@ final class FolderCheck {
   /** Whether the mark cannot be seen by this user, who could not install there either. */
   private boolean isClosed() {
     return Files.isDirectory(layout.installs()) && !Files.isReadable(layout.installs());
+  }
+
+  /** What is wrong with those in which root works beside the service. */
+  private Optional<Finding> roots() {
+    try {
+      RootsFolders.require(layout);
+      return Optional.empty();
+    } catch (FileRefused e) {
+      return Optional.of(fail(e.getMessage(), e.remedy()));
+    }
   }
 
   private Optional<Finding> nested() {

@@ -5,6 +5,7 @@ import static io.sentinelx.check.Finding.pass;
 import static io.sentinelx.check.Finding.skip;
 import static io.sentinelx.check.Finding.warn;
 
+import io.sentinelx.os.AnothersFile;
 import io.sentinelx.os.Listener;
 import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.Users;
@@ -15,7 +16,7 @@ import io.sentinelx.value.Upstream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.OptionalInt;
 /** Where NGINX sends what it let through, and the proxy secret with it. */
 final class UpstreamChecks {
   private static final int CONNECT_MILLIS = 2000;
+
+  /** Two lines of a word and two numbers. */
+  private static final int LONGEST_PID_FILE = 256;
 
   private UpstreamChecks() {}
 
@@ -63,7 +67,8 @@ final class UpstreamChecks {
   private static boolean isSupervised(ProcessIdentity process, Layout layout) {
     String line = "service " + process.pid() + " " + process.startTicks();
     try {
-      return Files.readAllLines(layout.run().resolve("supervise.pid")).contains(line);
+      byte[] lines = AnothersFile.head(layout.run().resolve("supervise.pid"), LONGEST_PID_FILE);
+      return new String(lines, StandardCharsets.US_ASCII).lines().anyMatch(line::equals);
     } catch (IOException e) {
       return false;
     }
