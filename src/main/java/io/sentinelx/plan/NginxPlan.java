@@ -41,7 +41,7 @@ final class NginxPlan {
             layout.outputPath(),
             0644,
             Owner.ROOT,
-            NginxConfig.render(templates, Sites.of(answers), build));
+            NginxConfig.render(templates, Sites.of(answers, found.neighbours()), build));
     if (layout.isSandbox()) {
       String main = NginxConfig.sandboxMain(templates, own);
       files.add(Artifact.open(layout.sandboxNginxConf(), 0644, Owner.ROOT, main));

@@ -2,13 +2,14 @@ package io.sentinelx.plan;
 
 import io.sentinelx.answers.ProxyAnswers;
 import io.sentinelx.render.ProxySite;
+import io.sentinelx.value.Neighbours;
 
 /** From answers to what the NGINX configuration says. */
 public final class Sites {
   private Sites() {}
 
   /** The site of a set-up's proxy part, or of the proxy commands. */
-  public static ProxySite of(ProxyAnswers answers) {
+  public static ProxySite of(ProxyAnswers answers, Neighbours neighbours) {
     return new ProxySite(
         answers.serverName(),
         answers.httpsPort(),
@@ -22,6 +23,7 @@ public final class Sites {
         answers.layout().proxySecretInclude(),
         false,
         answers.layout().isSandbox(),
+        neighbours,
         answers.layout().nginxLogs());
   }
 }
