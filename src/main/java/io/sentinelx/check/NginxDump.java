@@ -39,7 +39,7 @@ record NginxDump(Map<String, String> files) {
    */
   NginxDump with(Path file, String text) {
     Map<String, String> more = new LinkedHashMap<>(files);
-    more.putIfAbsent(file.toString(), text);
+    more.merge(file.toString(), text, (there, first) -> first + there);
     return new NginxDump(more);
   }
 

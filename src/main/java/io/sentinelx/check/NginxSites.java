@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param main what stands outside of all blocks
  */
 record NginxSites(List<Site> sites, List<NginxDirective> http, List<NginxDirective> main) {
-  /** What stands for our file where it is not there yet: a server that says nothing. */
-  private static final String PLACE = "server { listen unix:; }";
+  /** What stands for our file, whatever is in it now: a server that says nothing. */
+  private static final String PLACE = "server { listen unix:; } ";
 
   /**
    * A server.

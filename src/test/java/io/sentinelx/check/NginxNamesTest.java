@@ -12,7 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Promise(17)
 final class NginxNamesTest {
   static ServerName name(int length) {
-    return ServerName.parse("a".repeat(20) + "." + "b".repeat(length - 25) + ".org");
+    StringBuilder labels = new StringBuilder();
+    while (labels.length() < length - 4) {
+      labels.append(labels.length() % 10 == 9 ? '.' : 'a');
+    }
+    return ServerName.parse(labels.toString().replaceAll("[.]$", "a") + ".org");
   }
 
   private static String dump(String http) {
