@@ -57,7 +57,7 @@ public final class ProxyRender {
                 proxy ->
                     NginxConfig.render(
                         templates,
-                        Sites.of(proxy, Neighbours.UNKNOWN),
+                        Sites.of(proxy, Neighbours.UNKNOWN, false),
                         result(nginx).orElse(NginxBuild.REFERENCE))),
         answers.problems());
   }
