@@ -59,7 +59,7 @@ final class PublicTrustTest {
     Set<X509Certificate> roots = Set.of(ca.certificate());
     List<X509Certificate> file = List.of(server.certificate(), ca.certificate());
     assertThat(PublicTrust.without(roots, folder.resolve("none")).reaches(file)).isTrue();
-    Files.writeString(folder.resolve("house.crt"), Pem.encode("x"));
+    Files.writeString(folder.resolve("house.crt"), Pem.encode(ca.certificate()));
     assertThat(PublicTrust.without(roots, folder).reaches(file)).isFalse();
     assertThat(PublicTrust.ofSystem().reaches(file)).isFalse();
   }
