@@ -31,7 +31,13 @@ public enum CheckId {
   HOST_NGINX_CONFLICT(
       "host.nginx-conflict",
       "NGINX site",
-      "Whether the file that is going to be written is ours, and the server name nobody else's."),
+      "Whether the file that is going to be written is ours, the server name nobody else's and not"
+          + " too long, and every other site on the same addresses stays as it is."),
+  HOST_NGINX_CAPACITY(
+      "host.nginx-capacity",
+      "NGINX's room",
+      "How many connections NGINX holds, how many devices those carry, and what half-sent requests"
+          + " do to it."),
   ENV_READABLE("env.readable", "Settings file", "Whether the .env file can be read."),
   ENV_VALUES(
       "env.values",

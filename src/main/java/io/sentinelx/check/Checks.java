@@ -12,18 +12,17 @@ public final class Checks {
 
   /** Everything that can be looked at before anything is touched. */
   public static List<Check> preflight(Target target, Clock clock) {
+    return beforeInstall(target, clock, false);
+  }
+
+  /** The same, and whether what is in the way may be replaced. */
+  public static List<Check> beforeInstall(Target target, Clock clock, boolean replaceFile) {
     List<Check> checks = new ArrayList<>(HostChecks.of(target, clock));
     checks.addAll(EnvChecks.of(target));
     checks.addAll(ServerCertChecks.of(target, clock));
     checks.addAll(DeviceCaChecks.of(target, clock));
     checks.addAll(UpstreamChecks.of(target));
     checks.addAll(DatabaseChecks.of(target));
-    return checks;
-  }
-
-  /** The same, and whether what is in the way may be replaced. */
-  public static List<Check> beforeInstall(Target target, Clock clock, boolean replaceFile) {
-    List<Check> checks = new ArrayList<>(preflight(target, clock));
     checks.add(
         new Check(CheckId.HOST_NGINX_CONFLICT, () -> NginxConflictCheck.look(target, replaceFile)));
     return checks;

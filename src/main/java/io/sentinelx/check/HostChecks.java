@@ -50,7 +50,8 @@ final class HostChecks {
         new Check(CheckId.HOST_PORTS, () -> PortCheck.look(target)),
         new Check(CheckId.HOST_DNS, () -> NameCheck.look(target)),
         new Check(CheckId.HOST_NGINX_HEALTHY, () -> nginxHealthy(target)),
-        new Check(CheckId.HOST_NGINX_INCLUDE, () -> NginxIncludeCheck.look(target)));
+        new Check(CheckId.HOST_NGINX_INCLUDE, () -> NginxIncludeCheck.look(target)),
+        new Check(CheckId.HOST_NGINX_CAPACITY, () -> NginxCapacityCheck.look(target)));
   }
 
   private static Finding root(Target target) {
