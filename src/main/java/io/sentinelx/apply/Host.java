@@ -6,6 +6,7 @@ import io.sentinelx.os.Command;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.FileState;
+import io.sentinelx.os.Nginx;
 import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
@@ -216,6 +217,11 @@ public final class Host {
     if (!result.ok()) {
       throw new StepFailed(command + " failed: " + result.output().strip(), remedy);
     }
+  }
+
+  /** Has NGINX take up what is on disk, and waits until who served before is gone. */
+  public void turnOver(Nginx nginx) {
+    TurnOver.run(nginx, log);
   }
 
   /**

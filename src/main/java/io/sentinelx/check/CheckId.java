@@ -111,6 +111,10 @@ public enum CheckId {
       "Whether the new configuration is the one that answers."),
   SERVICE_ACTIVE("service.active", "API service", "Whether the service runs."),
   SERVICE_READY("service.ready", "API readiness", "Whether the service says it is ready."),
+  SERVICE_PROXY_SECRET(
+      "service.proxy-secret",
+      "Proxy secret",
+      "Whether the API believes the proxy that knows the secret, and nobody who knows an old one."),
   INSTALL_DRIFT("install.drift", "Files", "Whether the installed files are as set-up left them."),
   SMOKE_LIVE("smoke.live", "Live", "GET /api/health/live through the proxy."),
   SMOKE_READY("smoke.ready", "Ready", "GET /api/health/ready through the proxy."),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sentinelx.os.FileState;
+import io.sentinelx.os.Nginx;
 import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
@@ -179,6 +180,7 @@ final class HostTest {
             new Undo.RemoveTree(path),
             new Undo.RemoveUser("sentinelx"),
             new Undo.Run(List.of("/bin/true")),
+            new Undo.TurnOver(Nginx.ofSandbox(path, path, path, path)),
             new Undo.StopProcess(path, path, 1000, "nginx"),
             new Undo.StartSupervisor(List.of("/bin/true"), 1000, path, path));
     for (Undo undo : undos) {
