@@ -37,14 +37,12 @@ public final class InstallLog implements AutoCloseable {
     return path;
   }
 
-  /** A line; text that holds several is as many, each with the time. */
+  /** A line; of text that holds several the further ones are indented, and have no time. */
   public void line(String text) {
-    Quoted.lines(text).lines().forEach(this::write);
-  }
-
-  private void write(String shown) {
-    out.println(clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  " + shown);
-    witness.line(shown);
+    String shown = Quoted.lines(text);
+    String time = clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  ";
+    out.println(time + shown.replace("\n", "\n    "));
+    shown.lines().forEach(witness::line);
   }
 
   /** Who hears of the run. */
