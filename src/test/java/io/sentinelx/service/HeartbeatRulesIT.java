@@ -5,7 +5,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sentinelx.settings.Distribution;
 import io.sentinelx.testing.Promise;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -226,6 +229,28 @@ class HeartbeatRulesIT {
     for (Map.Entry<String, String> body : bodies.entrySet()) {
       assertThat(post(counting, body.getKey())).as(body.getKey()).isEqualTo(body.getValue());
     }
+  }
+
+  @Promise(7)
+  @Test
+  void aJumpingCounterIsAWarningOnOneLine() throws IOException {
+    X509Certificate jumping = fleet.issue("jumping", Instant.now());
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(post(jumping, "{\"device_id\":\"jumping\",\"counter\":3}")).isEqualTo("200");
+      assertThat(post(jumping, "{\"device_id\":\"jumping\",\"counter\":4294967300}"))
+          .isEqualTo("200");
+      assertThat(post(jumping, "{\"device_id\":\"jumping\",\"counter\":9007199254740991}"))
+          .isEqualTo("200");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(l -> l.contains("jumped")))
+        .singleElement()
+        .asString()
+        .contains(" WARN ", "\"jumping\" jumped from 3 to 4294967300.");
   }
 
   @Test
