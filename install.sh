@@ -176,6 +176,12 @@ wait_for_lock() {
   done
 }
 
+# Whether a package is half-way in. (dpkg --audit tells of more, such as a package of the operator's own making without checksums.)
+is_dpkg_interrupted() {
+  [[ -n $(ls -A /var/lib/dpkg/updates 2>/dev/null) ]] ||
+    dpkg-query -W -f '${db:Status-Status} ${db:Status-Eflag}\n' | grep -qE '^(half-|unpacked)| reinstreq$'
+}
+
 # Installs the packages; ends with 5 and the commands to type where that cannot be done.
 install_packages() {
   local by_hand="  apt-get update && apt-get install --no-install-recommends $*" output
@@ -183,7 +189,7 @@ install_packages() {
     lacks "install.sh: this host lacks $*, and only root can install packages. Have root run:" "$by_hand"
   fi
   wait_for_lock
-  if [[ -n $(dpkg --audit 2>/dev/null) || -n $(ls -A /var/lib/dpkg/updates 2>/dev/null) ]]; then
+  if is_dpkg_interrupted; then
     lacks "install.sh: an earlier package installation was interrupted, and dpkg installs nothing until that is mended. Run:" \
       "  dpkg --configure -a && apt-get install --fix-broken" "and then ./install.sh again."
   fi
