@@ -1,5 +1,6 @@
 package io.sentinelx;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.sentinelx.detect.Detective;
@@ -21,6 +23,7 @@ import io.sentinelx.flow.SandboxFolder;
 import io.sentinelx.flow.Setup;
 import io.sentinelx.flow.Status;
 import io.sentinelx.flow.Uninstall;
+import io.sentinelx.os.Commands;
 import io.sentinelx.testing.Promise;
 import io.sentinelx.ui.DraftFile;
 import java.io.PrintStream;
@@ -226,6 +229,24 @@ final class ArchitectureTest {
             && name.equals("<init>");
   }
 
+  /** Else a command would have the caller's environment, or no end. */
+  @Test
+  @Promise(23)
+  void onlyOneClassRunsCommands() {
+    noClasses()
+        .that(are(c -> !c.isEquivalentTo(Commands.class)))
+        .should()
+        .dependOnClassesThat(are(c -> c.isEquivalentTo(ProcessBuilder.class)))
+        .orShould()
+        .callMethodWhere(
+            describe("it is Runtime.exec", (JavaMethodCall call) -> isRuntimeExec(call)))
+        .check(CLASSES);
+  }
+
+  private static boolean isRuntimeExec(JavaMethodCall call) {
+    return call.getTargetOwner().isEquivalentTo(Runtime.class) && call.getName().equals("exec");
+  }
+
   @Test
   void noClassIsNamedAfterNothing() {
     classes()
@@ -236,6 +257,7 @@ final class ArchitectureTest {
 
   /** The default locale would write Arabic digits, or an i without its dot. */
   @Test
+  @Promise(23)
   void nothingIsFormattedInTheDefaultLocale() {
     assertThat(
             CLASSES.stream()
@@ -267,6 +289,7 @@ final class ArchitectureTest {
 
   /** The platform's charset is whatever the caller's environment says. */
   @Test
+  @Promise(23)
   void noTextIsReadOrWrittenInTheDefaultCharset() {
     assertThat(
             CLASSES.stream()
@@ -288,6 +311,6 @@ final class ArchitectureTest {
   }
 
   private static DescribedPredicate<JavaClass> are(java.util.function.Predicate<JavaClass> test) {
-    return DescribedPredicate.describe("are others", test);
+    return describe("are others", test);
   }
 }

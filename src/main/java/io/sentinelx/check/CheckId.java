@@ -11,7 +11,10 @@ public enum CheckId {
       "host.systemd",
       "systemd",
       "Whether systemd runs this machine, where the service is to be its."),
-  HOST_DISK_SPACE("host.disk-space", "Disk space", "Whether program and state folders have room."),
+  HOST_DISK_SPACE(
+      "host.disk-space",
+      "Disk space",
+      "Whether all that set-up writes can be written, and has room."),
   HOST_FOLDERS(
       "host.folders",
       "Folders",

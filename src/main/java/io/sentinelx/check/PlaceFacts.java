@@ -74,7 +74,7 @@ public final class PlaceFacts {
     }
     return List.of(
         there(path) ? pass("The folder is there.") : pass("It is not there yet; set-up makes it."),
-        HostChecks.diskSpace(List.of(path), ""));
+        DiskCheck.space(List.of(path), ""));
   }
 
   private static Finding isFolder(Path path) {

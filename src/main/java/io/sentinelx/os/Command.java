@@ -29,7 +29,10 @@ public record Command(List<String> argv, Duration timeout) {
 
   /** The program's path, where it is installed. */
   public static Optional<Path> find(String program) {
-    return FOLDERS.stream().map(f -> Path.of(f, program)).filter(Files::isExecutable).findFirst();
+    return FOLDERS.stream()
+        .map(folder -> Path.of(folder, program))
+        .filter(path -> Files.isRegularFile(path) && Files.isExecutable(path))
+        .findFirst();
   }
 
   /**
