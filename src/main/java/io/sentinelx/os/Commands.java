@@ -105,6 +105,20 @@ public final class Commands {
     builder.start();
   }
 
+  /**
+   * Starts a command that stays our child; what it prints goes where ours does.
+   *
+   * @throws IOException where it cannot be started
+   */
+  public static Process attend(Command command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command.argv()).inheritIO();
+    builder.environment().clear();
+    builder.environment().putAll(ENVIRONMENT);
+    builder.redirectInput(new File("/dev/null"));
+    requireProgram(command);
+    return builder.start();
+  }
+
   /** Setsid would start in its place, and say so too late. */
   private static void requireProgram(Command command) throws IOException {
     if (!Files.isExecutable(Path.of(command.argv().get(0)))) {
