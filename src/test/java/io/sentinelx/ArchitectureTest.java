@@ -21,6 +21,7 @@ import io.sentinelx.flow.SandboxFolder;
 import io.sentinelx.flow.Setup;
 import io.sentinelx.flow.Status;
 import io.sentinelx.flow.Uninstall;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.ui.DraftFile;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -173,6 +174,56 @@ final class ArchitectureTest {
         .accessField(System.class, "err")
         .check(CLASSES);
     noClasses().should().callMethod(Throwable.class, "printStackTrace").check(CLASSES);
+  }
+
+  /** What reads files that nobody named: the kernel's, the distribution's, the service's own. */
+  private static final Set<String> READ_WHAT_NOBODY_NAMED =
+      Set.of(
+          "check.HostChecks",
+          "check.DatabaseChecks",
+          "check.UpstreamChecks",
+          "detect.Detective",
+          "flow.Situation",
+          "cli.DocsCommand");
+
+  private static final Set<String> READING =
+      Set.of(
+          "readAllBytes",
+          "readString",
+          "readAllLines",
+          "lines",
+          "newInputStream",
+          "newByteChannel",
+          "newBufferedReader");
+
+  @Promise(18)
+  @Test
+  void filesThatWereNamedAreReadThroughOneDoor() {
+    assertThat(
+            CLASSES.stream()
+                .filter(
+                    c ->
+                        c.getPackageName()
+                            .matches("io\\.sentinelx\\.(answers|check|cli|detect|flow|plan)"))
+                .filter(c -> !READ_WHAT_NOBODY_NAMED.contains(outermost(c)))
+                .flatMap(c -> c.getAccessesFromSelf().stream())
+                .filter(ArchitectureTest::opensAFile)
+                .map(JavaAccess::getDescription))
+        .isEmpty();
+  }
+
+  private static String outermost(JavaClass c) {
+    return c.getName().substring(BASE.length()).replaceAll("\\$.*", "");
+  }
+
+  private static boolean opensAFile(JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getName();
+    String name = access.getTarget().getName();
+    return owner.equals("java.nio.file.Files") && READING.contains(name)
+        || owner.equals("java.nio.channels.FileChannel") && name.equals("open")
+        || Set.of("java.io.FileInputStream", "java.io.FileReader", "java.io.RandomAccessFile")
+                .contains(owner)
+            && name.equals("<init>");
   }
 
   @Test

@@ -13,6 +13,8 @@ import io.sentinelx.value.Quoted;
  */
 public record Problem(String answer, String flag, String message, String remedy) {
   public Problem {
+    answer = Quoted.plain(answer);
+    flag = Quoted.plain(flag);
     message = Quoted.lines(message);
     remedy = Quoted.lines(remedy);
     if (message.isBlank() || remedy.isBlank()) {

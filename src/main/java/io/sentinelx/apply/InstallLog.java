@@ -4,6 +4,7 @@ import io.sentinelx.os.CommandResult;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +37,11 @@ public final class InstallLog implements AutoCloseable {
     return path;
   }
 
-  /** A line. */
+  /** A line; of text that holds several the further ones are indented, and have no time. */
   public void line(String text) {
     String shown = Quoted.lines(text);
-    out.println(clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  " + shown);
+    String time = clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  ";
+    out.println(time + shown.replace("\n", "\n    "));
     shown.lines().forEach(witness::line);
   }
 
@@ -50,14 +52,16 @@ public final class InstallLog implements AutoCloseable {
 
   /** A command and what became of it. */
   public void command(CommandResult result) {
-    line("$ " + result.command() + "  [exit " + result.exitCode() + "]");
+    line("$ " + Quoted.plain(result.command().toString()) + "  [exit " + result.exitCode() + "]");
     result.output().lines().forEach(l -> line("  " + l));
   }
 
   /** What went wrong, with the stack trace that no user is shown. */
   public void failure(Throwable thrown) {
     line(String.valueOf(thrown));
-    thrown.printStackTrace(out);
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    Quoted.lines(trace.toString()).lines().forEach(l -> out.println("    " + l.strip()));
   }
 
   @Override

@@ -56,7 +56,7 @@ final class Rollback {
       Disk.removeBeside(u.path());
       Disk.relink(u.path(), Path.of(u.target()));
     } else if (undo instanceof Undo.RestoreDirectory u) {
-      Ownership.chown(u.path(), u.owner(), u.group());
+      Ownership.chown(u.path(), u.owner(), u.group(), LinkOption.NOFOLLOW_LINKS);
       Disk.chmod(u.path(), u.mode());
     } else if (undo instanceof Undo.RestoreTree u) {
       restoreTree(u);
@@ -75,6 +75,8 @@ final class Rollback {
       if (Supervised.running(u.record()).isEmpty()) {
         Supervised.launch(u);
       }
+    } else if (undo instanceof Undo.TurnOver u) {
+      TurnOver.run(u.nginx(), log);
     } else if (undo instanceof Undo.Run u) {
       CommandResult result = Commands.run(new Command(u.argv(), COMMAND_TIMEOUT));
       log.command(result);
@@ -135,6 +137,8 @@ final class Rollback {
       return "The process named in " + u.pidFile() + " was not stopped. Stop it by hand.";
     } else if (undo instanceof Undo.StartSupervisor u) {
       return "The API was not started again." + run(u.argv().toArray());
+    } else if (undo instanceof Undo.TurnOver u) {
+      return "NGINX was not reloaded." + run(u.nginx().reload().argv().toArray());
     } else if (undo instanceof Undo.RemoveUser u) {
       return "The user " + u.name() + " was not removed." + run("userdel", u.name());
     } else if (undo instanceof Undo.Run u) {

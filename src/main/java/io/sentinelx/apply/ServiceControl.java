@@ -7,8 +7,6 @@ import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,17 +17,7 @@ public sealed interface ServiceControl {
     if (layout.isSandbox() || !Users.isRoot() || Users.uidOf(Owner.SERVICE_USER).isEmpty()) {
       return Command.of(program, arguments);
     }
-    List<String> argv =
-        new ArrayList<>(
-            List.of(
-                "--reuid=" + Owner.SERVICE_USER,
-                "--regid=" + Owner.SERVICE_USER,
-                "--clear-groups",
-                "--no-new-privs",
-                "--",
-                program));
-    argv.addAll(List.of(arguments));
-    return Command.of("setpriv", argv.toArray(String[]::new));
+    return Command.of(program, arguments).as(Owner.SERVICE_USER, Owner.SERVICE_USER);
   }
 
   /** Whether it runs now. */

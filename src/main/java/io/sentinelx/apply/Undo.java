@@ -2,6 +2,7 @@ package io.sentinelx.apply;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sentinelx.os.Nginx;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Undo.RemoveTree.class, name = "remove-tree"),
   @JsonSubTypes.Type(value = Undo.RemoveUser.class, name = "remove-user"),
   @JsonSubTypes.Type(value = Undo.Run.class, name = "run"),
+  @JsonSubTypes.Type(value = Undo.TurnOver.class, name = "turn-over"),
   @JsonSubTypes.Type(value = Undo.StopProcess.class, name = "stop-process"),
   @JsonSubTypes.Type(value = Undo.StartSupervisor.class, name = "start-supervisor")
 })
@@ -48,6 +50,9 @@ public sealed interface Undo {
 
   /** A command that takes a command back. */
   record Run(List<String> argv) implements Undo {}
+
+  /** NGINX takes up what is on disk again, and what is taken back next waits for it to have. */
+  record TurnOver(Nginx nginx) implements Undo {}
 
   /**
    * A process that we started and noted in {@code record}. Where we were killed before we noted it,

@@ -44,12 +44,14 @@ final class HostChecks {
         new Check(CheckId.HOST_JAVA, HostChecks::java),
         new Check(CheckId.HOST_SYSTEMD, () -> systemd(target)),
         new Check(CheckId.HOST_DISK_SPACE, () -> diskSpace(target)),
+        new Check(CheckId.HOST_FOLDERS, () -> new FolderCheck(target.layout()).look()),
         new Check(CheckId.HOST_MEMORY, HostChecks::memory),
         new Check(CheckId.HOST_CLOCK, () -> clock(clock.instant())),
         new Check(CheckId.HOST_PORTS, () -> PortCheck.look(target)),
         new Check(CheckId.HOST_DNS, () -> NameCheck.look(target)),
         new Check(CheckId.HOST_NGINX_HEALTHY, () -> nginxHealthy(target)),
-        new Check(CheckId.HOST_NGINX_INCLUDE, () -> NginxIncludeCheck.look(target)));
+        new Check(CheckId.HOST_NGINX_INCLUDE, () -> NginxIncludeCheck.look(target)),
+        new Check(CheckId.HOST_NGINX_CAPACITY, () -> NginxCapacityCheck.look(target)));
   }
 
   private static Finding root(Target target) {

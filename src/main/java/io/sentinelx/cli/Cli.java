@@ -36,6 +36,7 @@ public final class Cli {
     add("proxy render", ProxyRenderCommand::new, "Print the NGINX configuration.");
     add("proxy install", ProxyInstallCommand::new, "Install the NGINX configuration alone.");
     add("proxy smoke", ProxySmokeCommand::new, "Prove over the network that the proxy holds.");
+    add("proxy rotate-secret", ProxyRotateSecretCommand::new, "Replace the proxy secret.");
     add("status", StatusCommand::new, "Show what is installed and how it is.");
     add("device issue", DeviceIssueCommand::new, "Make a device's certificate.");
     add("device revoke", DeviceRevokeCommand::new, "Refuse a device from now on.");

@@ -60,6 +60,18 @@ public record Command(List<String> argv, Duration timeout) {
     return new Command(argv, limit);
   }
 
+  /**
+   * The same, run with the rights of that user and group alone, by name or number; it cannot get
+   * others.
+   */
+  public Command as(String user, String group) {
+    List<String> setpriv =
+        of("setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups", "--no-new-privs")
+            .argv();
+    return new Command(
+        Stream.of(setpriv, List.of("--"), argv).flatMap(List::stream).toList(), timeout);
+  }
+
   /** As a person would type it. */
   @Override
   public String toString() {

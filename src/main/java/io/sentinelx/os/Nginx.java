@@ -92,6 +92,31 @@ public record Nginx(List<String> arguments, Path pidFile, boolean systemd, Strin
     }
   }
 
+  /** Those who answer requests now, also those who only finish what they began before a reload. */
+  public List<Worker> workers() {
+    return master().stream()
+        .flatMap(master -> ProcessHandle.of(master.pid()).stream())
+        .flatMap(ProcessHandle::children)
+        .flatMap(child -> ProcessIdentity.of(child.pid()).stream())
+        .map(Worker::new)
+        .toList();
+  }
+
+  /** A process of the master's that answers requests. */
+  public record Worker(ProcessIdentity process) {
+    private static final String LEAVING = "is shutting down";
+
+    /** Whether it takes no new connection, and ends with the last that it has. */
+    public boolean isLeaving() {
+      try {
+        return !process.isAlive()
+            || Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).contains(LEAVING);
+      } catch (IOException e) {
+        return true;
+      }
+    }
+  }
+
   private Command nginx(String... more) {
     return Command.of("nginx", with(more));
   }

@@ -6,15 +6,14 @@ import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.Step;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.os.FileState;
-import io.sentinelx.render.NginxConfig;
 import io.sentinelx.render.Templates;
-import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import io.sentinelx.value.Secret;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The proxy secret: one random text in two files, NGINX's and the service's.
@@ -29,53 +28,52 @@ record SecretPlan(
     Ownership ownership,
     Compare compare,
     Owner serviceOwner) {
-  private static final int NGINX_MODE = 0600;
-  private static final int SERVICE_MODE = 0640;
-
   List<Step> steps() throws IOException {
     Optional<FileState> include = facts.disk().at(layout.proxySecretInclude());
     Optional<FileState> copy = facts.disk().at(layout.proxySecret());
-    boolean agree =
-        include.isPresent()
-            && copy.isPresent()
-            && !copy.get().text().isBlank()
-            && include.get().text().equals(include(Secret.of(copy.get().text().strip())));
+    SecretFiles files = new SecretFiles(layout, facts.disk(), templates);
+    Optional<Secret> sent = files.sent();
     boolean includeSound =
-        agree && include.get().mode() == NGINX_MODE && ownership.isOf(Owner.ROOT, include.get());
+        sent.isPresent()
+            && include.get().mode() == SecretFiles.NGINX_MODE
+            && ownership.isOf(Owner.ROOT, include.get());
     boolean copySound =
-        agree && copy.get().mode() == SERVICE_MODE && ownership.isOf(serviceOwner, copy.get());
+        sent.isPresent()
+            && files.believed().equals(List.of(sent.get()))
+            && copy.get().mode() == SecretFiles.SERVICE_MODE
+            && ownership.isOf(serviceOwner, copy.get());
     Change first =
-        compare.change(layout.proxySecretInclude(), include, includeSound, NGINX_MODE, Owner.ROOT);
+        compare.change(
+            layout.proxySecretInclude(), include, includeSound, SecretFiles.NGINX_MODE, Owner.ROOT);
     Change second =
-        compare.change(layout.proxySecret(), copy, copySound, SERVICE_MODE, serviceOwner);
+        compare.change(
+            layout.proxySecret(), copy, copySound, SecretFiles.SERVICE_MODE, serviceOwner);
     if (includeSound && copySound) {
       return List.of();
     }
-    List<Change> changes =
-        java.util.stream.Stream.of(first, second).filter(Change::isReal).toList();
-    return List.of(new WriteSecret(this, changes));
+    List<Change> changes = Stream.of(first, second).filter(Change::isReal).toList();
+    return List.of(new WriteSecret(files, sent, serviceOwner, changes));
   }
 
-  private String include(Secret secret) {
-    return NginxConfig.proxySecretInclude(templates, secret);
-  }
-
-  private record WriteSecret(SecretPlan plan, List<Change> changes) implements Step {
+  /**
+   * One secret in both files: that which NGINX sends where the service believes it, so that no
+   * heartbeat is refused, else a new one.
+   */
+  private record WriteSecret(
+      SecretFiles files, Optional<Secret> sent, Owner serviceOwner, List<Change> changes)
+      implements Step {
     @Override
     public String title() {
-      return "Make the secret that NGINX and the service share";
+      return sent.isPresent()
+          ? "Put the secret that NGINX and the service share in order"
+          : "Make the secret that NGINX and the service share";
     }
 
     @Override
     public void apply(Host host) throws IOException {
-      Secret secret = Secret.random();
-      Layout layout = plan.layout();
-      host.write(
-          Artifact.secret(
-              layout.proxySecretInclude(), NGINX_MODE, Owner.ROOT, plan.include(secret)));
-      host.write(
-          Artifact.secret(
-              layout.proxySecret(), SERVICE_MODE, plan.serviceOwner(), secret.reveal() + "\n"));
+      Secret secret = sent.orElseGet(Secret::random);
+      host.write(files.include(secret));
+      host.write(files.copy(List.of(secret), serviceOwner));
     }
   }
 }

@@ -20,7 +20,7 @@ public final class TextReport {
             ? "One thing stands in the way. Nothing was touched.\n"
             : problems.size() + " things stand in the way. Nothing was touched.\n");
     for (Problem problem : problems) {
-      out.append("\n  ").append(Quoted.plain(problem.flag())).append('\n');
+      out.append("\n  ").append(problem.flag()).append('\n');
       out.append("    ").append(problem.message()).append('\n');
       out.append("    ").append(problem.remedy()).append('\n');
     }

@@ -1,5 +1,6 @@
 package io.sentinelx.settings;
 
+import io.sentinelx.value.Quoted;
 import java.util.Objects;
 
 /**
@@ -22,7 +23,9 @@ public record EnvFinding(int line, String key, Severity severity, String message
   }
 
   public EnvFinding {
-    Objects.requireNonNull(key);
+    key = Quoted.plain(key);
+    message = Quoted.lines(message);
+    remedy = Quoted.lines(remedy);
     Objects.requireNonNull(severity);
     if (line < 0 || message.isEmpty() || remedy.isEmpty()) {
       throw new IllegalArgumentException("a finding has a line, a message and a remedy");

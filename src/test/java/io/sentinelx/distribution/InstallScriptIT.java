@@ -2,6 +2,7 @@ package io.sentinelx.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,18 +41,31 @@ class InstallScriptIT {
         .isEqualTo("called: setup --sandbox a b --yes\n");
   }
 
+  @Promise(33)
   @Test
   void throughAPipeItUsesTheCurrentFolder() {
     assertThat(sh(PIPED + "--sandbox box --yes").out())
         .isEqualTo("called: setup --sandbox box --yes\n");
   }
 
+  @Promise(33)
   @Test
   void throughAPipeAFolderThatOthersCanWriteIsNoCheckout() {
     Command command = sh("chmod o+w . && " + PIPED + "--sandbox box --yes");
     assertThat(command.exit()).isEqualTo(5);
     assertThat(command.out()).isEmpty();
     assertThat(command.err()).contains("others than its owner can write " + temp);
+  }
+
+  /** Without a terminal {@code /dev/tty} is there, and readable, all the same. */
+  @Promise(33)
+  @Test
+  void throughAPipeWithoutATerminalNobodyIsAsked() {
+    String user = "$([ $EUID != 0 ] || echo setpriv --reuid=65534 --regid=65534 --clear-groups)";
+    Command command =
+        sh("chmod 755 . && cat install.sh | env -u CI setsid -w " + user + " bash -s --");
+    assertThat(command.exit()).isEqualTo(5);
+    assertThat(command.err()).contains("./install.sh --sandbox DIR --yes");
   }
 
   @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.testing.Promise;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -170,6 +174,7 @@ class HeartbeatRulesIT {
         row("method override", "200", set("X-HTTP-Method-Override", "GET")));
   }
 
+  @Promise(4)
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("headers")
   void judgesHeaders(String name, String verdict, Consumer<Map<String, String>> change)
@@ -194,12 +199,14 @@ class HeartbeatRulesIT {
         .isEqualTo(401);
   }
 
+  @Promise(3)
   @Test
   void refusesAnotherCasCertificate() throws IOException {
     assertThat(post(foreign, "{\"device_id\":\"dev-1\"}"))
         .isEqualTo("401 client_certificate_invalid");
   }
 
+  @Promise(5)
   @Test
   void refusesAnotherDevicesId() throws IOException {
     assertThat(post(certificate, "{\"device_id\":\"dev-2\"}"))
@@ -222,6 +229,28 @@ class HeartbeatRulesIT {
     for (Map.Entry<String, String> body : bodies.entrySet()) {
       assertThat(post(counting, body.getKey())).as(body.getKey()).isEqualTo(body.getValue());
     }
+  }
+
+  @Promise(7)
+  @Test
+  void aJumpingCounterIsAWarningOnOneLine() throws IOException {
+    X509Certificate jumping = fleet.issue("jumping", Instant.now());
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(post(jumping, "{\"device_id\":\"jumping\",\"counter\":3}")).isEqualTo("200");
+      assertThat(post(jumping, "{\"device_id\":\"jumping\",\"counter\":4294967300}"))
+          .isEqualTo("200");
+      assertThat(post(jumping, "{\"device_id\":\"jumping\",\"counter\":9007199254740991}"))
+          .isEqualTo("200");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(l -> l.contains("jumped")))
+        .singleElement()
+        .asString()
+        .contains(" WARN ", "\"jumping\" jumped from 3 to 4294967300.");
   }
 
   @Test

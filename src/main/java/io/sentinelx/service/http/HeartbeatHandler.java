@@ -144,6 +144,7 @@ public final class HeartbeatHandler implements Request.Handler {
             message.counter(),
             message.agentVersion(),
             message.status(),
+            message.trial(),
             now);
     // What whenComplete returns tells nothing that the exchange was not told.
     var unused =

@@ -62,6 +62,7 @@ final class HeartbeatParser {
     OptionalLong counter = OptionalLong.empty();
     Optional<String> version = Optional.empty();
     Optional<String> status = Optional.empty();
+    boolean trial = false;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
@@ -70,12 +71,13 @@ final class HeartbeatParser {
         case "counter" -> counter = OptionalLong.of(counter(json, value));
         case "agent_version" -> version = Optional.of(version(json, value));
         case "status" -> status = Optional.of(status(json, value, text));
+        case "trial" -> trial = trial(value);
         default -> json.skipChildren();
       }
     }
     require(json.nextToken() == null, "There is something after the JSON object.");
     require(device != null, "device_id is missing.");
-    return new HeartbeatMessage(device, counter, version, status);
+    return new HeartbeatMessage(device, counter, version, status, trial);
   }
 
   private static DeviceId deviceId(JsonParser json, JsonToken value) throws IOException, Malformed {
@@ -120,6 +122,13 @@ final class HeartbeatParser {
         status.getBytes(StandardCharsets.UTF_8).length <= LARGEST_STATUS,
         "status is larger than 16 KiB.");
     return status;
+  }
+
+  private static boolean trial(JsonToken value) throws Malformed {
+    require(
+        value == JsonToken.VALUE_TRUE || value == JsonToken.VALUE_FALSE,
+        "trial must be true or false.");
+    return value == JsonToken.VALUE_TRUE;
   }
 
   private static String decode(byte[] body) throws Malformed {

@@ -13,6 +13,8 @@ import java.util.OptionalLong;
  * @param counter 0 to 2^53-1
  * @param agentVersion at most 64 characters
  * @param status a JSON object's text, at most 16 KiB
+ * @param trial judged like any other; of an accepted one nothing is kept, so that it makes no
+ *     device look alive
  */
 public record Heartbeat(
     DeviceId device,
@@ -20,4 +22,5 @@ public record Heartbeat(
     OptionalLong counter,
     Optional<String> agentVersion,
     Optional<String> status,
+    boolean trial,
     Instant receivedAt) {}

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -20,6 +22,7 @@ final class HeartbeatTransaction implements AutoCloseable {
 
   private final Connection connection;
   private final boolean approveNewDevices;
+  private final List<CounterJump> jumps = new ArrayList<>();
   private final PreparedStatement find;
   private final PreparedStatement alive;
   private final PreparedStatement report;
@@ -110,10 +113,13 @@ final class HeartbeatTransaction implements AutoCloseable {
         && heartbeat.counter().getAsLong() <= row.counter().getAsLong()) {
       return Verdict.COUNTER_REPLAYED;
     }
-    if (rotates) {
+    if (!heartbeat.trial() && rotates) {
       repin.setBytes(1, heartbeat.certificate().orElseThrow().bytes());
       repin.setLong(2, row.number());
       repin.executeUpdate();
+    }
+    if (!heartbeat.trial()) {
+      noteJump(row, heartbeat);
     }
     record(row.number(), heartbeat);
     return Verdict.ACCEPTED;
@@ -130,12 +136,18 @@ final class HeartbeatTransaction implements AutoCloseable {
    * transaction at once, and lock every other process out until there is a heartbeat to end it.
    */
   void begin() throws SQLException {
+    jumps.clear();
     connection.setAutoCommit(false);
   }
 
   /** When this returns, everything since {@link #begin} is on disk. */
   void commit() throws SQLException {
     connection.setAutoCommit(true);
+  }
+
+  /** The jumps of counters that were accepted since {@link #begin}. */
+  List<CounterJump> jumps() {
+    return jumps;
   }
 
   @Override
@@ -190,7 +202,18 @@ final class HeartbeatTransaction implements AutoCloseable {
     }
   }
 
+  private void noteJump(Row row, Heartbeat heartbeat) {
+    if (heartbeat.counter().isPresent() && row.counter().isPresent()) {
+      CounterJump.between(heartbeat, row.counter().getAsLong()).ifPresent(jumps::add);
+    }
+  }
+
+  /** A trial changes the probe's row alone: its answer too means that writes reach the disk. */
   private void record(long number, Heartbeat heartbeat) throws SQLException {
+    if (heartbeat.trial()) {
+      probe(heartbeat.receivedAt());
+      return;
+    }
     alive.setLong(1, number);
     alive.setLong(2, heartbeat.receivedAt().toEpochMilli());
     if (heartbeat.counter().isPresent()) {

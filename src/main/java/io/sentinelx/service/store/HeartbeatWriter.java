@@ -36,6 +36,7 @@ public final class HeartbeatWriter implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "heartbeat-writer");
   private volatile boolean closing;
 
+  private final JumpLog jumpLog = new JumpLog();
   private HeartbeatTransaction transaction;
 
   /** Which file was opened last; null until one was, and only until then is a missing one made. */
@@ -152,6 +153,7 @@ public final class HeartbeatWriter implements AutoCloseable {
         }
       }
       transaction.commit();
+      transaction.jumps().forEach(jumpLog::tell);
     } catch (SQLException | RuntimeException e) {
       discard();
       report(e);

@@ -3,6 +3,7 @@ package io.sentinelx.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sentinelx.testing.Promise;
 import io.sentinelx.value.DeviceId;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,6 +32,17 @@ class HeartbeatWriterTest {
     return HeartbeatWriter.start(folder.resolve("s.db"), approveNewDevices, CLOCK, batches::add);
   }
 
+  private static Heartbeat trial(String id, CertificatePin pin, OptionalLong counter) {
+    return new Heartbeat(
+        new DeviceId(id),
+        Optional.of(pin),
+        counter,
+        Optional.of("trial"),
+        Optional.of("{\"trial\":1}"),
+        true,
+        NOW.plusSeconds(9));
+  }
+
   private static Heartbeat beat(String id, long counter) {
     return new Heartbeat(
         new DeviceId(id),
@@ -38,6 +50,7 @@ class HeartbeatWriterTest {
         OptionalLong.of(counter),
         Optional.of("1.0"),
         Optional.of("{}"),
+        false,
         NOW);
   }
 
@@ -60,6 +73,52 @@ class HeartbeatWriterTest {
       assertThat(device.lastSeen()).contains(NOW);
       assertThat(device.pin()).contains(PIN);
       assertThat(devices.count()).containsEntry(DeviceState.ACTIVE, 10L);
+    }
+  }
+
+  @Promise(7)
+  @Test
+  void aTrialIsJudgedLikeAnyOtherAndLeavesNoTrace() throws SQLException {
+    CertificatePin another = CertificatePin.parse("cd".repeat(32));
+    try (HeartbeatWriter writer = writer(true)) {
+      assertThat(writer.submit(trial("dev-1", PIN, OptionalLong.of(9))).join())
+          .isEqualTo(Verdict.ACCEPTED);
+      assertThat(writer.submit(trial("dev-1", another, OptionalLong.empty())).join())
+          .isEqualTo(Verdict.ROTATION_PENDING);
+      writer.submit(beat("dev-2", 5)).join();
+      assertThat(writer.submit(trial("dev-2", PIN, OptionalLong.of(5))).join())
+          .isEqualTo(Verdict.COUNTER_REPLAYED);
+      assertThat(writer.submit(trial("dev-2", PIN, OptionalLong.of(8))).join())
+          .isEqualTo(Verdict.ACCEPTED);
+      assertThat(writer.submit(beat("dev-2", 6)).join()).isEqualTo(Verdict.ACCEPTED);
+    }
+    try (DeviceStore devices = DeviceStore.open(folder.resolve("s.db"))) {
+      Device tried = devices.find(new DeviceId("dev-1")).orElseThrow();
+      assertThat(tried.lastSeen()).isEmpty();
+      assertThat(tried.counter()).isEmpty();
+      assertThat(tried.agentVersion()).isEmpty();
+      assertThat(tried.pin()).contains(PIN);
+      Device seen = devices.find(new DeviceId("dev-2")).orElseThrow();
+      assertThat(seen.lastSeen()).contains(NOW);
+      assertThat(seen.counter()).hasValue(6);
+      assertThat(seen.agentVersion()).contains("1.0");
+    }
+  }
+
+  @Promise(7)
+  @Test
+  void aTrialTakesNoNewCertificateIntoUse() throws SQLException {
+    CertificatePin another = CertificatePin.parse("cd".repeat(32));
+    try (HeartbeatWriter writer = writer(true)) {
+      writer.submit(beat("dev-1", 1)).join();
+      assertThat(writer.submit(trial("dev-1", another, OptionalLong.empty())).join())
+          .isEqualTo(Verdict.ROTATION_PENDING);
+      try (DeviceStore devices = DeviceStore.open(folder.resolve("s.db"))) {
+        assertThat(devices.approve(new DeviceId("dev-1"))).isEqualTo(Approval.ROTATION_ALLOWED);
+      }
+      assertThat(writer.submit(trial("dev-1", another, OptionalLong.empty())).join())
+          .isEqualTo(Verdict.ACCEPTED);
+      assertThat(writer.submit(beat("dev-1", 2)).join()).isEqualTo(Verdict.ACCEPTED);
     }
   }
 
