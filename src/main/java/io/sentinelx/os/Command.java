@@ -3,6 +3,7 @@ package io.sentinelx.os;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,16 @@ public record Command(List<String> argv, Duration timeout) {
             ? program
             : find(program).map(Path::toString).orElse("/usr/bin/" + program);
     return new Command(Stream.concat(Stream.of(path), Arrays.stream(arguments)).toList(), TIMEOUT);
+  }
+
+  /**
+   * A command that the kernel sends a SIGTERM when the thread that started it ends, however it
+   * ends.
+   */
+  public static Command tied(String program, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--pdeathsig", "TERM", "--"));
+    all.addAll(of(program, arguments).argv());
+    return of("setpriv", all.toArray(String[]::new));
   }
 
   /** The same with another time limit. */

@@ -111,6 +111,18 @@ public final class Commands {
         .forEach(ProcessHandle::destroyForcibly);
   }
 
+  /**
+   * Starts a command that stays our child; what it prints goes where ours does.
+   *
+   * @throws IOException where it cannot be started
+   */
+  public static Process attend(Command command) throws IOException {
+    ProcessBuilder builder = prepare(command.argv()).inheritIO();
+    builder.redirectInput(new File("/dev/null"));
+    requireProgram(command);
+    return builder.start();
+  }
+
   /** Setsid would start in its place, and say so too late. */
   private static void requireProgram(Command command) throws IOException {
     if (!Files.isExecutable(Path.of(command.argv().get(0)))) {

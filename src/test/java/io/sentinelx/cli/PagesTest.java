@@ -32,14 +32,6 @@ class PagesTest {
   /** Of other programs, in inline code by themselves. */
   private static final Set<String> FOREIGN = Set.of("--fail-with-body");
 
-  /** Named by pages, and not there yet. Whoever brings a command takes it out. */
-  private static final Set<String> AWAITED = Set.of("proxy rotate-secret", "run");
-
-  @Test
-  void whatIsAwaitedIsNotThere() {
-    assertThat(Cli.commands()).doesNotContainKeys(AWAITED.toArray(String[]::new));
-  }
-
   @Test
   void linksLeadSomewhere() throws IOException {
     Map<String, Pages> pages = Pages.all();
@@ -86,9 +78,6 @@ class PagesTest {
         if (call.find()) {
           rest = call.group(2);
           Optional<String> command = command(call.group(1), rest.strip());
-          if (AWAITED.stream().anyMatch(rest.strip()::startsWith)) {
-            continue;
-          }
           if (command.isEmpty()) {
             unknown.add(page.path() + ": " + line);
             continue;
