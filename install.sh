@@ -1,7 +1,9 @@
-#!/bin/bash
+#!/bin/bash -p
 # Sentinel Secure X: one command from a bare Debian or Ubuntu to a running control plane.
 # Run ./install.sh --help for what it takes. Everything is in functions, called on the last line, so that
 # half a download does nothing.
+# With -p bash reads no BASH_ENV and takes no functions or options from the environment, which it would do before the
+# first line of this. Whoever starts bash themselves, as a pipe does, have it do what their environment says.
 
 usage() {
   cat <<'END'
@@ -17,7 +19,8 @@ Makes sure of Java 17 or newer and NGINX, builds the distribution if this checko
   --server-name N  the host name that browsers and devices use
   --help           this text; where the distribution is built, the other set-up flags too
 
-  test             install what the tests need and run the whole test suite; --full adds the long tests
+  test             install what the tests need and run the whole test suite; --full adds the long tests, and looks
+                   whether tests fail where what they protect is taken out
 
 Exit codes: 0 done, 1 a check failed, 2 wrong usage, 3 put back, 4 not all put back, 5 this host lacks
 something, 130 cancelled.
@@ -122,23 +125,42 @@ java_package() {
   if ((${version:-17} >= 17)); then printf '%s\n' "default-$1-headless"; else printf '%s\n' "openjdk-17-$1-headless"; fi
 }
 
+# Nothing of the caller's environment reaches the packages' scripts but the way to the network.
 apt() {
-  env DEBIAN_FRONTEND=noninteractive DEBCONF_NONINTERACTIVE_SEEN=true APT_LISTCHANGES_FRONTEND=none NEEDRESTART_SUSPEND=1 \
-    NEEDRESTART_MODE=l UCF_FORCE_CONFFOLD=1 LC_ALL=C.UTF-8 \
-    apt-get -q -y -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=600 \
-    -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 "$@" </dev/null
+  local name proxies=()
+  for name in http_proxy https_proxy all_proxy no_proxy; do
+    if [[ -n ${!name:-} ]]; then proxies+=("$name=${!name}"); fi
+  done
+  env -i "${proxies[@]}" PATH="$PATH" HOME=/root LC_ALL=C.UTF-8 \
+    DEBIAN_FRONTEND=noninteractive DEBCONF_NONINTERACTIVE_SEEN=true APT_LISTCHANGES_FRONTEND=none NEEDRESTART_SUSPEND=1 \
+    NEEDRESTART_MODE=l UCF_FORCE_CONFFOLD=1 \
+    apt-get -q -y -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=5 \
+    -o Acquire::Retries=2 -o Acquire::http::Timeout=15 -o Acquire::https::Timeout=15 -o Dpkg::Use-Pty=0 "$@" </dev/null
+}
+
+# Sets output to what apt-get says. Someone else's turn, which may come between two of ours, is waited for.
+run_apt() {
+  local tries=3
+  while wait_for_lock; ! output=$(apt "$@" 2>&1); do
+    tries=$((tries - 1))
+    if ((tries == 0)) || ! grep -qE 'Could not get lock|Unable to (acquire|lock)' <<<"$output"; then return 1; fi
+  done
 }
 
 # Prints "PID (name)" of the process that holds a lock of apt or dpkg; fails where none is held.
 lock_holder() {
-  local lock inode pid
+  local lock inode pid open
   for lock in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock /var/lib/apt/lists/lock /var/cache/apt/archives/lock; do
     inode=$(stat -c %i "$lock" 2>/dev/null) || continue
-    pid=$(awk -v end=":$inode" '$2 != "->" && substr($6, length($6) - length(end) + 1) == end {print $5; exit}' /proc/locks)
-    if [[ -n $pid ]]; then
-      printf '%s (%s)' "$pid" "$(cat "/proc/$pid/comm" 2>/dev/null || printf 'another process')"
-      return
-    fi
+    while read -r pid; do
+      # A file of another disk may have the same number.
+      for open in "/proc/$pid/fd"/*; do
+        if [[ $open -ef $lock ]]; then
+          printf '%s (%s)' "$pid" "$(cat "/proc/$pid/comm" 2>/dev/null || printf 'another process')"
+          return
+        fi
+      done
+    done < <(awk -v end=":$inode" '$2 != "->" && substr($6, length($6) - length(end) + 1) == end {print $5}' /proc/locks)
   done
   return 1
 }
@@ -155,6 +177,12 @@ wait_for_lock() {
   done
 }
 
+# Whether a package is half-way in. (dpkg --audit tells of more, such as a package of the operator's own making without checksums.)
+is_dpkg_interrupted() {
+  [[ -n $(ls -A /var/lib/dpkg/updates 2>/dev/null) ]] ||
+    dpkg-query -W -f '${db:Status-Status} ${db:Status-Eflag}\n' | grep -qE '^(half-|unpacked)| reinstreq$'
+}
+
 # Installs the packages; ends with 5 and the commands to type where that cannot be done.
 install_packages() {
   local by_hand="  apt-get update && apt-get install --no-install-recommends $*" output
@@ -162,21 +190,21 @@ install_packages() {
     lacks "install.sh: this host lacks $*, and only root can install packages. Have root run:" "$by_hand"
   fi
   wait_for_lock
-  if [[ -n $(dpkg --audit 2>/dev/null) || -n $(ls -A /var/lib/dpkg/updates 2>/dev/null) ]]; then
+  if is_dpkg_interrupted; then
     lacks "install.sh: an earlier package installation was interrupted, and dpkg installs nothing until that is mended. Run:" \
       "  dpkg --configure -a && apt-get install --fix-broken" "and then ./install.sh again."
   fi
   say "Reading the package lists."
-  output=$(apt update 2>&1) || lacks "install.sh: the package lists could not be read:" "$(tail -n 3 <<<"$output")" \
-    "Check the network and /etc/apt, then run:" "$by_hand"
+  run_apt update || lacks "install.sh: the package lists could not be read:" "$(tail -n 3 <<<"$output")" \
+    "Check the network and /etc/apt, then run:" "$by_hand" ${must_build:+"$archive_instead"}
   # What was not known before the lists were read may have another name now.
   # shellcheck disable=SC2046 # one word a package
   set -- $("$missing_packages")
   by_hand="  apt-get update && apt-get install --no-install-recommends $*"
-  wait_for_lock
   say "Installing $*."
-  output=$(apt install --no-install-recommends "$@" 2>&1) || lacks "install.sh: the packages could not be installed:" \
-    "$(grep -E '^(E:|W:|Err:|dpkg:)' <<<"$output" | tail -n 6)" "Check the network and the free disk space, then run:" "$by_hand"
+  run_apt install --no-install-recommends "$@" || lacks "install.sh: the packages could not be installed:" \
+    "$(grep -E '^(E:|W:|Err:|dpkg:)' <<<"$output" | tail -n 6)" "Check the network and the free disk space, then run:" "$by_hand" \
+    ${must_build:+"$archive_instead"}
 }
 
 # What set-up lacks, one package a line.
@@ -236,13 +264,30 @@ as_owner() {
 
 maven() { as_owner mvn -B -ntp -Dstyle.color=never "$@"; }
 
+# What to do where nothing can be built.
+archive_instead="Nothing has to be built from the archive: make it on another machine with \`mvn package\`, unpack target/sentinelx-*.tar.gz here, and run its install.sh."
+
+# Prints how many kB of memory there are: the machine's, or what this container may use of them.
+memory() {
+  local kilobytes limit group
+  kilobytes=$(awk '/^MemTotal:/ {print $2}' /proc/meminfo)
+  group=$(sed -n 's,^0::/*,/,p' /proc/self/cgroup)
+  while :; do
+    if read -r limit 2>/dev/null <"/sys/fs/cgroup$group/memory.max" && [[ $limit != max ]] && ((limit / 1024 < kilobytes)); then
+      kilobytes=$((limit / 1024))
+    fi
+    if [[ -z $group ]]; then break; fi
+    group=${group%/*}
+  done
+  printf %s "$kilobytes"
+}
+
 check_memory() {
   local kilobytes
-  kilobytes=$(awk '/^MemTotal:/ {print $2}' /proc/meminfo)
+  kilobytes=$(memory)
   # A machine sold with 1 GB shows a little less of it.
   if ((kilobytes < 900000)); then
-    lacks "install.sh: building takes 1 GB of memory, and this host has $((kilobytes / 1024)) MB." \
-      "Build on another machine with \`mvn package\`, unpack target/sentinelx-*.tar.gz here and run its install.sh."
+    lacks "install.sh: building takes 1 GB of memory, and this host has $((kilobytes / 1024)) MB." "$archive_instead"
   fi
 }
 
@@ -251,7 +296,8 @@ build() {
   if [[ ! -w $here ]]; then
     lacks "install.sh: building writes $here/target, and $here is $(stat -c %U "$here")'s. Copy it to a folder of your own, and run ./install.sh there."
   fi
-  find_jdk || lacks "install.sh: building takes a JDK 17 or newer. Install one with:" "  apt-get install --no-install-recommends $(java_package jdk)"
+  find_jdk || lacks "install.sh: building takes a JDK 17 or newer. Install one with:" "  apt-get install --no-install-recommends $(java_package jdk)" \
+    "$archive_instead"
   say "Building the distribution. The first time Maven downloads its libraries, which takes a minute or two."
   if ! output=$(maven -q -DskipTests package 2>&1); then
     output=$(sed 's/\x1b\[[0-9;]*m//g; /^$/d' <<<"$output")
@@ -287,13 +333,13 @@ show_help() {
   if is_release "$here"; then home=$here; fi
   if is_release "$home" && has_java; then
     printf '\nThe set-up flags:\n\n'
-    "$home/bin/sentinelx" setup --help </dev/null
+    SENTINELX_LOCALE=$callers_locale "$home/bin/sentinelx" setup --help </dev/null
   fi
 }
 
 offer_sandbox() {
   if [[ -n $terminal && -z $yes && -z $answers ]]; then
-    local folder=$HOME/sentinel-secure-x
+    local folder=${HOME:-$PWD}/sentinel-secure-x
     say "You are not root. Setting up this host takes root: sudo ./install.sh" \
       "A sandbox takes none: its own NGINX and API, under one folder, on unprivileged ports."
     if [[ ! -e $folder ]] && confirm "Set up a sandbox in $folder?"; then
@@ -310,7 +356,6 @@ offer_sandbox() {
 set_up() {
   local home=$here/target/sentinelx packages
   sandbox_flags=()
-  must_build=''
   if is_release "$here"; then
     home=$here
   elif ! is_built; then
@@ -357,6 +402,7 @@ set_up() {
   if [[ -n $piped ]]; then
     if [[ -n $terminal ]]; then exec </dev/tty; else exec </dev/null; fi
   fi
+  export SENTINELX_LOCALE=$callers_locale
   exec "$home/bin/sentinelx" setup "$@" "${sandbox_flags[@]}"
 }
 
@@ -379,8 +425,13 @@ run_tests() {
   if [[ -n ${packages% } ]]; then install_packages ${packages% }; fi
   find_jdk || lacks "install.sh: the tests take a JDK 17 or newer. Install one with:" "  apt-get install $(java_package jdk)"
   say "The packages are there after $((SECONDS - started)) s."
-  (cd "$here" && shellcheck -x install.sh .ci/run src/main/launcher/* deploy/nginx/*-proxy src/test/machine/*) || exit 1
+  (cd "$here" && shellcheck -x install.sh .ci/run src/main/launcher/* deploy/nginx/*-proxy src/test/{mutate,promises} src/test/machine/*) || exit 1
+  # What became of tests that are not there any more would stay.
+  as_owner rm -rf target/promises
+  # The tests run under the caller's own locale.
+  unset LC_ALL
   maven -Pchecks -Dtests.excluded="$long" verify || exit 1
+  if [[ $long == none ]]; then as_owner src/test/mutate || exit 1; fi
   say "Tested in $((SECONDS - started)) s."
 }
 
@@ -388,14 +439,19 @@ main() {
   set -u
   umask 022
   unset BASH_ENV ENV CDPATH JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH MAVEN_OPTS MAVEN_ARGS \
-    OPENSSL_CONF OPENSSL_MODULES OPENSSL_ENGINES NGINX "${!LD_@}"
+    OPENSSL_CONF OPENSSL_MODULES OPENSSL_ENGINES NGINX GCONV_PATH LOCPATH NLSPATH GLIBC_TUNABLES APT_CONFIG \
+    "${!LD_@}" "${!DPKG_@}"
+  # What programs say is read here, and is to be English; only what sentinelx draws is the caller's.
+  callers_locale=${SENTINELX_LOCALE:-${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}}
+  export LC_ALL=C.UTF-8
+  unset LANGUAGE SENTINELX_LOCALE
   if ((EUID == 0)); then
     export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
     unset JAVA_HOME SENTINELX_JAVA
     export HOME=${HOME:-/root}
   fi
   IFS=$' \t\n'
-  jdk=''
+  jdk='' must_build=''
   if [[ ${1:-} == --help || ${1:-} == -h ]] && [[ ! -f $script ]]; then
     usage
     exit 0

@@ -1,5 +1,6 @@
 package io.sentinelx;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.sentinelx.detect.Detective;
@@ -21,6 +23,8 @@ import io.sentinelx.flow.SandboxFolder;
 import io.sentinelx.flow.Setup;
 import io.sentinelx.flow.Status;
 import io.sentinelx.flow.Uninstall;
+import io.sentinelx.os.Commands;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.ui.DraftFile;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -175,6 +179,74 @@ final class ArchitectureTest {
     noClasses().should().callMethod(Throwable.class, "printStackTrace").check(CLASSES);
   }
 
+  /** What reads files that nobody named: the kernel's, the distribution's, the service's own. */
+  private static final Set<String> READ_WHAT_NOBODY_NAMED =
+      Set.of(
+          "check.HostChecks",
+          "check.DatabaseChecks",
+          "check.UpstreamChecks",
+          "detect.Detective",
+          "flow.Situation",
+          "cli.DocsCommand");
+
+  private static final Set<String> READING =
+      Set.of(
+          "readAllBytes",
+          "readString",
+          "readAllLines",
+          "lines",
+          "newInputStream",
+          "newByteChannel",
+          "newBufferedReader");
+
+  @Promise(18)
+  @Test
+  void filesThatWereNamedAreReadThroughOneDoor() {
+    assertThat(
+            CLASSES.stream()
+                .filter(
+                    c ->
+                        c.getPackageName()
+                            .matches("io\\.sentinelx\\.(answers|check|cli|detect|flow|plan)"))
+                .filter(c -> !READ_WHAT_NOBODY_NAMED.contains(outermost(c)))
+                .flatMap(c -> c.getAccessesFromSelf().stream())
+                .filter(ArchitectureTest::opensAFile)
+                .map(JavaAccess::getDescription))
+        .isEmpty();
+  }
+
+  private static String outermost(JavaClass c) {
+    return c.getName().substring(BASE.length()).replaceAll("\\$.*", "");
+  }
+
+  private static boolean opensAFile(JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getName();
+    String name = access.getTarget().getName();
+    return owner.equals("java.nio.file.Files") && READING.contains(name)
+        || owner.equals("java.nio.channels.FileChannel") && name.equals("open")
+        || Set.of("java.io.FileInputStream", "java.io.FileReader", "java.io.RandomAccessFile")
+                .contains(owner)
+            && name.equals("<init>");
+  }
+
+  /** Else a command would have the caller's environment, or no end. */
+  @Test
+  @Promise(23)
+  void onlyOneClassRunsCommands() {
+    noClasses()
+        .that(are(c -> !c.isEquivalentTo(Commands.class)))
+        .should()
+        .dependOnClassesThat(are(c -> c.isEquivalentTo(ProcessBuilder.class)))
+        .orShould()
+        .callMethodWhere(
+            describe("it is Runtime.exec", (JavaMethodCall call) -> isRuntimeExec(call)))
+        .check(CLASSES);
+  }
+
+  private static boolean isRuntimeExec(JavaMethodCall call) {
+    return call.getTargetOwner().isEquivalentTo(Runtime.class) && call.getName().equals("exec");
+  }
+
   @Test
   void noClassIsNamedAfterNothing() {
     classes()
@@ -185,6 +257,7 @@ final class ArchitectureTest {
 
   /** The default locale would write Arabic digits, or an i without its dot. */
   @Test
+  @Promise(23)
   void nothingIsFormattedInTheDefaultLocale() {
     assertThat(
             CLASSES.stream()
@@ -216,6 +289,7 @@ final class ArchitectureTest {
 
   /** The platform's charset is whatever the caller's environment says. */
   @Test
+  @Promise(23)
   void noTextIsReadOrWrittenInTheDefaultCharset() {
     assertThat(
             CLASSES.stream()
@@ -237,6 +311,6 @@ final class ArchitectureTest {
   }
 
   private static DescribedPredicate<JavaClass> are(java.util.function.Predicate<JavaClass> test) {
-    return DescribedPredicate.describe("are others", test);
+    return describe("are others", test);
   }
 }

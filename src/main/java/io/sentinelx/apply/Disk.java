@@ -1,51 +1,65 @@
 package io.sentinelx.apply;
 
+import io.sentinelx.os.Descriptor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writing files so that they are whole or not there at all, whatever happens. */
 final class Disk {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Pattern BESIDE = Pattern.compile("\\..+\\.[0-9a-f]{12}~");
+  private static final Set<OpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static final FileAttribute<?> OWNERS_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<?> OWNERS_ALONE_TO_ENTER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private Disk() {}
 
   /** What is done to a new file before it gets its name. */
   interface Finish {
+    /**
+     * Finishes it.
+     *
+     * @param file leads to the new file itself, whatever stands in its folder meanwhile; links are
+     *     followed
+     */
     void on(Path file) throws IOException;
   }
 
   /**
    * Puts {@code content} at {@code path}: a file beside it, readable to its owner only, is written,
-   * given its final owner and mode by {@code finish}, synced and renamed.
+   * given its final owner and mode by {@code finish}, synced and renamed. It is opened once:
+   * whoever owns the folder can keep it from getting there, and can lead none of this elsewhere.
    */
   static void replace(Path path, byte[] content, Finish finish) throws IOException {
     Path fresh = beside(path);
     try {
-      Files.createFile(
-          fresh,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(content);
+      try (FileChannel out = FileChannel.open(fresh, NEW, OWNERS_ALONE)) {
+        finish.on(Descriptor.of(out));
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           out.write(bytes);
         }
-        finish.on(fresh);
         out.force(true);
       }
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
@@ -67,43 +81,20 @@ final class Disk {
     sync(path.getParent());
   }
 
+  /** Makes a folder that nobody else can enter until it is given its owner and mode. */
+  static void makeFolder(Path path) throws IOException {
+    Files.createDirectory(path, OWNERS_ALONE_TO_ENTER);
+  }
+
   /**
    * Removes a folder with all that is in it; links are removed, not followed, and mounts not
    * entered.
    */
   static void removeTree(Path root) throws IOException {
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+    List<Path> left = new TreeRemoval(path -> true).remove(root);
+    if (!left.isEmpty()) {
+      throw new IOException(left.get(0) + " is a mount point; unmount it first");
     }
-    Object device = Files.getAttribute(root, "unix:dev", LinkOption.NOFOLLOW_LINKS);
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes a)
-              throws IOException {
-            if (!device.equals(Files.getAttribute(folder, "unix:dev", LinkOption.NOFOLLOW_LINKS))) {
-              throw new IOException(folder + " is a mount point; unmount it first");
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
-            if (e != null) {
-              throw e;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    sync(root.getParent());
   }
 
   /**
@@ -115,18 +106,16 @@ final class Disk {
       for (Path source : (Iterable<Path>) all::iterator) {
         Path target = to.resolve(from.relativize(source).toString());
         if (Files.isDirectory(source)) {
-          Files.createDirectories(target);
+          makeFolder(target);
+          finish.on(target);
           chmod(target, 0755);
         } else {
-          Files.copy(
-              source,
-              target,
-              StandardCopyOption.COPY_ATTRIBUTES,
-              StandardCopyOption.REPLACE_EXISTING,
-              LinkOption.NOFOLLOW_LINKS);
+          // Not with its owner, who could write to it for a moment.
+          Files.copy(source, target, LinkOption.NOFOLLOW_LINKS);
+          finish.on(target);
           chmod(target, Files.isExecutable(source) ? 0755 : 0644);
+          Files.setLastModifiedTime(target, Files.getLastModifiedTime(source));
         }
-        finish.on(target);
       }
     }
     sync(to.getParent());
@@ -156,10 +145,10 @@ final class Disk {
 
   /** Removes what writing {@code path} left beside it where that was cut short. */
   static void removeBeside(Path path) throws IOException {
-    Pattern name = Pattern.compile(Pattern.quote("." + path.getFileName() + ".") + "[0-9a-f]{12}~");
     try (Stream<Path> all = Files.list(path.getParent())) {
       for (Path file : (Iterable<Path>) all::iterator) {
-        if (name.matcher(file.getFileName().toString()).matches()
+        if (isBeside(file)
+            && file.getFileName().toString().startsWith("." + path.getFileName() + ".")
             && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
           Files.deleteIfExists(file);
         }
@@ -167,6 +156,11 @@ final class Disk {
     } catch (NoSuchFileException e) {
       // The folder was not made yet.
     }
+  }
+
+  /** Whether it is one that {@link #beside} gave. */
+  static boolean isBeside(Path file) {
+    return BESIDE.matcher(file.getFileName().toString()).matches();
   }
 
   /** A name no include pattern of NGINX's or systemd's matches. */

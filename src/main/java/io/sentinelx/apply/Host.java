@@ -75,7 +75,7 @@ public final class Host {
     if (there.isEmpty()) {
       makeParent(path);
       journal.register(undo);
-      Files.createDirectory(path);
+      Disk.makeFolder(path);
       inventory.know(record().withFolder(path));
       log.line("mkdir " + path);
     } else if (there.get().kind() != FileState.Kind.DIRECTORY) {
@@ -86,7 +86,7 @@ public final class Host {
       journal.register(
           new Undo.RestoreDirectory(path, before.mode(), before.owner(), before.group()));
     }
-    ownership.give(path, owner);
+    ownership.give(path, owner, LinkOption.NOFOLLOW_LINKS);
     Disk.chmod(path, mode);
     Disk.sync(path.getParent());
   }
@@ -166,10 +166,10 @@ public final class Host {
   }
 
   /**
-   * Copies a folder of ours, of which times and executable bits stay. A folder that stands there is
-   * moved aside whole, as programs may run from it, and is removed by {@link #discard}.
+   * Copies a release, of which times and executable bits stay. A folder that stands there is moved
+   * aside whole, as programs may run from it, and is removed by {@link #discard}.
    */
-  public void copyTree(Path from, Path to) throws IOException {
+  public void copyRelease(Path from, Path to) throws IOException {
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
       Path aside = Disk.beside(to);
       journal.register(new Undo.RestoreTree(to, aside));
@@ -179,7 +179,13 @@ public final class Host {
       journal.register(new Undo.RemoveTree(to));
     }
     inventory.know(record().withFolder(to));
-    Disk.copyTree(from, to, fresh -> ownership.give(fresh, Owner.ROOT));
+    Disk.copyTree(from, to, fresh -> ownership.give(fresh, Owner.ROOT, LinkOption.NOFOLLOW_LINKS));
+    ReleaseContents.write(
+        to,
+        list -> {
+          ownership.give(list, Owner.ROOT);
+          Disk.chmod(list, 0644);
+        });
     log.line("copy " + from + " to " + to);
   }
 

@@ -1,5 +1,7 @@
 package io.sentinelx.apply;
 
+import io.sentinelx.os.FileRefused;
+import io.sentinelx.os.RootsFolders;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,9 +58,10 @@ public final class InstallFolder implements AutoCloseable {
   public static InstallFolder open(
       Layout layout, Ownership ownership, InstallRecord record, Clock clock, Witness witness)
       throws IOException {
+    requireRoots(layout);
     Unfinished earlier = Unfinished.find(layout);
     InstallRecord known = record;
-    if (Files.exists(layout.installs().resolve(InstallLock.NAME))) {
+    if (Files.exists(layout.installLock())) {
       // An earlier run made them, and was taken back before it could note that.
       for (Path folder : upwards(layout)) {
         known = known.withFolder(folder);
@@ -69,7 +72,7 @@ public final class InstallFolder implements AutoCloseable {
     }
     for (Path folder : missing(layout)) {
       boolean ours = folder.equals(layout.installs());
-      Files.createDirectory(folder);
+      Disk.makeFolder(folder);
       Files.setPosixFilePermissions(
           folder,
           PosixFilePermissions.fromString(
@@ -92,6 +95,19 @@ public final class InstallFolder implements AutoCloseable {
         log,
         new Host(journal, log, ownership, folder, known),
         earlier);
+  }
+
+  /**
+   * Requires that the folders in which root works are root's: what is read there is obeyed.
+   *
+   * @throws StepFailed where somebody else has a say over one
+   */
+  static void requireRoots(Layout layout) {
+    try {
+      RootsFolders.require(layout);
+    } catch (FileRefused e) {
+      throw new StepFailed(e.getMessage(), e.remedy());
+    }
   }
 
   /** The install's id, such as {@code 20261123-101500}. */

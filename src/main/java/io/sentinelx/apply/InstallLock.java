@@ -17,9 +17,6 @@ import java.util.Set;
  * Keeps two runs from changing one install at once. The kernel lets go of it when its holder dies.
  */
 final class InstallLock implements AutoCloseable {
-  /** The file's name, in the folder of all runs. */
-  static final String NAME = "lock";
-
   private final FileChannel file;
 
   private InstallLock(FileChannel file) {
@@ -34,7 +31,7 @@ final class InstallLock implements AutoCloseable {
   static InstallLock take(Layout layout) throws IOException {
     FileChannel file =
         FileChannel.open(
-            layout.installs().resolve(NAME),
+            layout.installLock(),
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     acquire(file);
@@ -51,7 +48,7 @@ final class InstallLock implements AutoCloseable {
    * @throws StepFailed where another process has it, with that one's number
    */
   static void requireFree(Layout layout) throws IOException {
-    Path path = layout.installs().resolve(NAME);
+    Path path = layout.installLock();
     if (!Files.exists(path)) {
       return;
     }

@@ -13,9 +13,11 @@ import java.nio.file.attribute.UserPrincipalLookupService;
 /** Gives files to whom they belong. */
 public interface Ownership {
   /**
-   * Gives the file or folder at {@code path}, not what a link there points to, to {@code owner}.
+   * Gives the file or folder at {@code path} to {@code owner}.
+   *
+   * @param links whether a link there is given away itself
    */
-  void give(Path path, Owner owner) throws IOException;
+  void give(Path path, Owner owner, LinkOption... links) throws IOException;
 
   /** {@code user:group}, as reports show it. */
   String describe(Owner owner);
@@ -34,8 +36,8 @@ public interface Ownership {
   static Ownership ofRoot() {
     return new Ownership() {
       @Override
-      public void give(Path path, Owner owner) throws IOException {
-        chown(path, owner.user(), owner.group());
+      public void give(Path path, Owner owner, LinkOption... links) throws IOException {
+        chown(path, owner.user(), owner.group(), links);
       }
 
       @Override
@@ -50,7 +52,7 @@ public interface Ownership {
     String caller = System.getProperty("user.name");
     return new Ownership() {
       @Override
-      public void give(Path path, Owner owner) {}
+      public void give(Path path, Owner owner, LinkOption... links) {}
 
       @Override
       public String describe(Owner owner) {
@@ -65,10 +67,10 @@ public interface Ownership {
   }
 
   /** Changes owner and group by name; a number is taken as one. */
-  static void chown(Path path, String user, String group) throws IOException {
+  static void chown(Path path, String user, String group, LinkOption... links) throws IOException {
     UserPrincipalLookupService names = path.getFileSystem().getUserPrincipalLookupService();
     PosixFileAttributeView view =
-        Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        Files.getFileAttributeView(path, PosixFileAttributeView.class, links);
     view.setOwner(names.lookupPrincipalByName(user));
     view.setGroup(names.lookupPrincipalByGroupName(group));
   }

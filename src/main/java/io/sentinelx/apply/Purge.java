@@ -2,12 +2,13 @@ package io.sentinelx.apply;
 
 import io.sentinelx.os.Command;
 import io.sentinelx.os.Commands;
-import io.sentinelx.os.FileState;
+import io.sentinelx.os.Mounts;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -24,6 +25,20 @@ public final class Purge {
   private final InstallRecord record;
   private final Layout layout;
   private final List<String> left = new ArrayList<>();
+  private final List<Path> foreign = new ArrayList<>();
+
+  /**
+   * What came of it.
+   *
+   * @param left what could not be removed, a sentence each
+   * @param foreign what stays, as somebody else put it there
+   */
+  public record Outcome(List<String> left, List<Path> foreign) {
+    public Outcome {
+      left = List.copyOf(left);
+      foreign = List.copyOf(foreign);
+    }
+  }
 
   /** The purge of what {@code record} speaks of. */
   public Purge(InstallRecord record, Layout layout) {
@@ -31,8 +46,13 @@ public final class Purge {
     this.layout = layout;
   }
 
-  /** What could not be removed, a sentence each. */
-  public List<String> run() {
+  /**
+   * Runs it.
+   *
+   * @throws IOException where it cannot be told what is ours; nothing was removed then
+   */
+  public Outcome run() throws IOException {
+    OurFiles ours = new OurFiles(record, layout);
     record.file(layout.envFile()).ifPresent(this::restore);
     record.files().stream()
         .map(InstallRecord.ManagedFile::path)
@@ -40,30 +60,26 @@ public final class Purge {
         .forEach(this::delete);
     delete(layout.installRecord());
     Stream.of(
-            layout.pki(),
-            layout.databaseDir(),
-            layout.installs(),
-            layout.run(),
-            layout.installDir().resolve("releases"))
+            layout.pki(), layout.databaseDir(), layout.installs(), layout.run(), layout.releases())
         .filter(record.folders()::contains)
-        .forEach(this::removeTree);
+        .forEach(folder -> removeTree(folder, ours));
     record.folders().stream()
-        .filter(f -> f.startsWith(layout.installDir().resolve("releases")))
-        .forEach(this::removeTree);
-    removeLogs();
+        .filter(f -> f.startsWith(layout.releases()))
+        .forEach(folder -> removeTree(folder, ours));
+    removeLogs(ours);
     SetupDraft.of(layout).delete();
     deepestFirst(record.folders()).forEach(this::removeIfEmpty);
     if (record.user() && !Commands.run(Command.of("userdel", Owner.SERVICE_USER)).ok()) {
       left.add("The user was not removed. Run: userdel " + Owner.SERVICE_USER);
     }
-    return left;
+    return new Outcome(left, foreign);
   }
 
-  private void removeLogs() {
+  private void removeLogs(OurFiles ours) {
     if (layout.isSandbox()) {
       Stream.of(layout.nginxLogs(), layout.root().resolve("var/lib/nginx"))
           .filter(record.folders()::contains)
-          .forEach(this::removeTree);
+          .forEach(folder -> removeTree(folder, ours));
       return;
     }
     try (Stream<Path> logs = Files.list(layout.nginxLogs())) {
@@ -88,9 +104,9 @@ public final class Purge {
 
   private void delete(Path path) {
     try {
-      boolean folder =
-          FileState.of(path).filter(s -> s.kind() == FileState.Kind.DIRECTORY).isPresent();
-      if (!folder) {
+      if (leadsElsewhere(path)) {
+        left.add(path + " was not removed: a link leads to it from a folder of ours.");
+      } else if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
@@ -98,9 +114,26 @@ public final class Purge {
     }
   }
 
-  private void removeTree(Path folder) {
+  /** Whether a folder of ours that it lies in was replaced by a link. */
+  private boolean leadsElsewhere(Path path) {
+    return Stream.iterate(path.getParent(), p -> p.getParent() != null, Path::getParent)
+        .filter(record.folders()::contains)
+        .anyMatch(Files::isSymbolicLink);
+  }
+
+  private void removeTree(Path folder, OurFiles ours) {
+    if (leadsElsewhere(folder)) {
+      left.add(folder + " was not removed: a link leads to it from a folder of ours.");
+      return;
+    }
     try {
-      Disk.removeTree(folder);
+      for (Path path : new TreeRemoval(ours).remove(folder)) {
+        if (Mounts.isMounted(path)) {
+          left.add(path + " is a mount point, and was not entered. Run: umount " + path);
+        } else if (!foreign.contains(path)) {
+          foreign.add(path);
+        }
+      }
     } catch (IOException e) {
       left.add(folder + " was not removed. Run: rm -r " + folder);
     }
@@ -108,7 +141,9 @@ public final class Purge {
 
   private void removeIfEmpty(Path folder) {
     try {
-      Files.deleteIfExists(folder);
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && !leadsElsewhere(folder)) {
+        Files.delete(folder);
+      }
     } catch (DirectoryNotEmptyException | NoSuchFileException e) {
       // Somebody else keeps something there.
     } catch (IOException e) {

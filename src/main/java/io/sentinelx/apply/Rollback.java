@@ -56,7 +56,7 @@ final class Rollback {
       Disk.removeBeside(u.path());
       Disk.relink(u.path(), Path.of(u.target()));
     } else if (undo instanceof Undo.RestoreDirectory u) {
-      Ownership.chown(u.path(), u.owner(), u.group());
+      Ownership.chown(u.path(), u.owner(), u.group(), LinkOption.NOFOLLOW_LINKS);
       Disk.chmod(u.path(), u.mode());
     } else if (undo instanceof Undo.RestoreTree u) {
       restoreTree(u);

@@ -7,9 +7,9 @@ import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who keeps the API running, and how it is told to. */
 public sealed interface ServiceControl {
@@ -18,17 +18,7 @@ public sealed interface ServiceControl {
     if (layout.isSandbox() || !Users.isRoot() || Users.uidOf(Owner.SERVICE_USER).isEmpty()) {
       return Command.of(program, arguments);
     }
-    List<String> argv =
-        new ArrayList<>(
-            List.of(
-                "--reuid=" + Owner.SERVICE_USER,
-                "--regid=" + Owner.SERVICE_USER,
-                "--clear-groups",
-                "--no-new-privs",
-                "--",
-                program));
-    argv.addAll(List.of(arguments));
-    return Command.of("setpriv", argv.toArray(String[]::new));
+    return Command.of(program, arguments).as(Owner.SERVICE_USER, Owner.SERVICE_USER);
   }
 
   /** Whether it runs now. */
@@ -125,6 +115,17 @@ public sealed interface ServiceControl {
       return layout.run().resolve("api.log").toString();
     }
 
+    /** Starts it as our child, its words among ours. It has to be noted once it runs. */
+    public Attended attend() throws IOException {
+      return Attended.start(
+          asService(
+              layout,
+              Command.find("setpriv").map(Path::toString).orElse("setpriv"),
+              Stream.concat(Stream.of("--pdeathsig", "TERM", "--"), words("-").stream())
+                  .toArray(String[]::new)),
+          record());
+    }
+
     private Path record() {
       return layout.processRecord("supervise");
     }
@@ -133,11 +134,15 @@ public sealed interface ServiceControl {
       return layout.run().resolve("supervise.pid");
     }
 
-    private Undo.StartSupervisor supervisor() throws IOException {
+    private List<String> words(String log) throws IOException {
       Path program = layout.currentRelease().resolve("lib/supervise").toRealPath();
+      return List.of(program.toString(), layout.envFile().toString(), pidFile().toString(), log);
+    }
+
+    private Undo.StartSupervisor supervisor() throws IOException {
+      List<String> words = words(log());
       Command command =
-          asService(
-              layout, program.toString(), layout.envFile().toString(), pidFile().toString(), log());
+          asService(layout, words.get(0), words.subList(1, words.size()).toArray(String[]::new));
       int uid =
           layout.isSandbox()
               ? Users.currentUid()

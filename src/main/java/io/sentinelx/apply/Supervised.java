@@ -1,11 +1,13 @@
 package io.sentinelx.apply;
 
+import io.sentinelx.os.AnothersFile;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.ProcessIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,6 +22,9 @@ public final class Supervised {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private static final Duration START = Duration.ofSeconds(5);
+
+  /** Two lines of a word and two numbers. */
+  private static final int LONGEST_PID_FILE = 256;
 
   private Supervised() {}
 
@@ -64,12 +69,12 @@ public final class Supervised {
    * has to be {@code uid}'s.
    */
   private static Optional<ProcessIdentity> named(Path pidFile, int uid) throws IOException {
-    List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
-    if (lines.isEmpty()) {
+    Optional<String> line = firstLine(pidFile);
+    if (line.isEmpty()) {
       return Optional.empty();
     }
     List<Long> numbers =
-        Arrays.stream(lines.get(0).split(" "))
+        Arrays.stream(line.get().split(" "))
             .filter(word -> word.matches("[0-9]{1,18}"))
             .map(Long::valueOf)
             .toList();
@@ -78,6 +83,15 @@ public final class Supervised {
         .flatMap(ProcessIdentity::of)
         .filter(p -> numbers.size() < 2 || p.startTicks() == numbers.get(1))
         .filter(p -> p.uid() == uid);
+  }
+
+  private static Optional<String> firstLine(Path pidFile) throws IOException {
+    try {
+      byte[] head = AnothersFile.head(pidFile, LONGEST_PID_FILE);
+      return new String(head, StandardCharsets.US_ASCII).lines().findFirst();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   private static void pause() {

@@ -28,6 +28,7 @@ public final class Unfinished {
     if (!Files.isDirectory(layout.installs()) || !Files.isReadable(layout.installs())) {
       return new Unfinished(List.of());
     }
+    InstallFolder.requireRoots(layout);
     InstallLock.requireFree(layout);
     try (Stream<Path> all = Files.list(layout.installs())) {
       return new Unfinished(

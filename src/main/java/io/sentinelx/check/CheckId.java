@@ -11,7 +11,14 @@ public enum CheckId {
       "host.systemd",
       "systemd",
       "Whether systemd runs this machine, where the service is to be its."),
-  HOST_DISK_SPACE("host.disk-space", "Disk space", "Whether program and state folders have room."),
+  HOST_DISK_SPACE(
+      "host.disk-space",
+      "Disk space",
+      "Whether all that set-up writes can be written, and has room."),
+  HOST_FOLDERS(
+      "host.folders",
+      "Folders",
+      "Whether program and state folders are new, empty or ours, and nobody else's to swap."),
   HOST_MEMORY("host.memory", "Memory", "Whether there is memory for the service."),
   HOST_CLOCK("host.clock", "Clock", "Whether the clock can be right: certificates depend on it."),
   HOST_PORTS("host.ports", "Ports", "Whether the ports are free, or held by what we set up."),
@@ -27,7 +34,13 @@ public enum CheckId {
   HOST_NGINX_CONFLICT(
       "host.nginx-conflict",
       "NGINX site",
-      "Whether the file that is going to be written is ours, and the server name nobody else's."),
+      "Whether the file that is going to be written is ours, the server name nobody else's and not"
+          + " too long, and every other site on the same addresses stays as it is."),
+  HOST_NGINX_CAPACITY(
+      "host.nginx-capacity",
+      "NGINX's room",
+      "How many connections NGINX holds, how many devices those carry, and what half-sent requests"
+          + " do to it."),
   ENV_READABLE("env.readable", "Settings file", "Whether the .env file can be read."),
   ENV_VALUES(
       "env.values",
@@ -91,6 +104,10 @@ public enum CheckId {
       "upstream.loopback",
       "API exposure",
       "Whether the API is on the loopback, or spoken to over verified TLS."),
+  UPSTREAM_CA(
+      "upstream.ca-readable",
+      "API's CA",
+      "Whether the file of the CA that verifies APIs on other hosts can be read."),
   UPSTREAM_OWNER(
       "upstream.owner",
       "API port's holder",

@@ -12,18 +12,17 @@ public final class Checks {
 
   /** Everything that can be looked at before anything is touched. */
   public static List<Check> preflight(Target target, Clock clock) {
+    return beforeInstall(target, clock, false);
+  }
+
+  /** The same, and whether what is in the way may be replaced. */
+  public static List<Check> beforeInstall(Target target, Clock clock, boolean replaceFile) {
     List<Check> checks = new ArrayList<>(HostChecks.of(target, clock));
     checks.addAll(EnvChecks.of(target));
     checks.addAll(ServerCertChecks.of(target, clock));
     checks.addAll(DeviceCaChecks.of(target, clock));
     checks.addAll(UpstreamChecks.of(target));
     checks.addAll(DatabaseChecks.of(target));
-    return checks;
-  }
-
-  /** The same, and whether what is in the way may be replaced. */
-  public static List<Check> beforeInstall(Target target, Clock clock, boolean replaceFile) {
-    List<Check> checks = new ArrayList<>(preflight(target, clock));
     checks.add(
         new Check(CheckId.HOST_NGINX_CONFLICT, () -> NginxConflictCheck.look(target, replaceFile)));
     return checks;
@@ -34,6 +33,7 @@ public final class Checks {
     Set<CheckId> wanted =
         EnumSet.of(
             CheckId.HOST_ROOT,
+            CheckId.HOST_FOLDERS,
             CheckId.HOST_NGINX,
             CheckId.HOST_NGINX_VERSION,
             CheckId.HOST_NGINX_HEALTHY,
@@ -53,6 +53,11 @@ public final class Checks {
   /** Whether the listener that is going to be sent the proxy secret is ours. */
   public static Check upstreamOwner(Target target) {
     return new Check(CheckId.UPSTREAM_OWNER, () -> UpstreamChecks.owner(target));
+  }
+
+  /** Whether program and state are nobody else's to swap. */
+  public static Check folders(Target target) {
+    return new Check(CheckId.HOST_FOLDERS, () -> new FolderCheck(target.layout()).look());
   }
 
   /** The certificates alone: how long they hold. */

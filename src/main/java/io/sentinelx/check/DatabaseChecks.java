@@ -4,8 +4,8 @@ import static io.sentinelx.check.Finding.fail;
 import static io.sentinelx.check.Finding.pass;
 import static io.sentinelx.check.Finding.skip;
 
+import io.sentinelx.os.AnothersFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +49,9 @@ final class DatabaseChecks {
               database + " is not an SQLite database.",
               "Move it away, or restore it from a backup.");
     } catch (IOException e) {
-      return fail(database + " cannot be read.", "Run this as root, and check the disk.");
+      return fail(
+          database + " cannot be read, or is not a plain file.",
+          "Run this as root, and look at what stands there.");
     }
   }
 
@@ -71,8 +73,6 @@ final class DatabaseChecks {
   }
 
   private static byte[] header(Path database) throws IOException {
-    try (InputStream in = Files.newInputStream(database, LinkOption.NOFOLLOW_LINKS)) {
-      return in.readNBytes(HEADER);
-    }
+    return AnothersFile.head(database, HEADER);
   }
 }

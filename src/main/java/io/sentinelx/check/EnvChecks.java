@@ -5,14 +5,13 @@ import static io.sentinelx.check.Finding.pass;
 import static io.sentinelx.check.Finding.skip;
 import static io.sentinelx.check.Finding.warn;
 
+import io.sentinelx.os.FileRefused;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.settings.EnvFile;
 import io.sentinelx.settings.EnvFinding;
 import io.sentinelx.settings.SettingKey;
 import io.sentinelx.settings.Settings;
 import io.sentinelx.value.HostAddress;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,16 +59,17 @@ public final class EnvChecks {
       return skip("No settings file was named.");
     }
     Path file = target.envFile().get();
-    if (!Files.exists(file)) {
+    try {
+      TrustedFile.text(file);
+      return pass(file + " can be read.");
+    } catch (FileRefused e) {
+      if (!e.isMissing()) {
+        return fail(e.getMessage(), e.remedy());
+      }
       return target.envAsPlanned().isPresent()
           ? skip(file + " is not there yet; set-up writes it.")
           : fail(file + " does not exist.", "Name the service's .env file with --env-file.");
     }
-    return read(file).isPresent()
-        ? pass(file + " can be read.")
-        : fail(
-            file + " cannot be read.",
-            "Run this as root, or check the file's owner, mode and kind.");
   }
 
   private static Finding onFile(Target target, Function<EnvFile, Finding> look) {
@@ -113,8 +113,8 @@ public final class EnvChecks {
 
   private static Optional<EnvFile> read(Path file) {
     try {
-      return Optional.of(EnvFile.parse(Files.readString(file, StandardCharsets.UTF_8)));
-    } catch (IOException e) {
+      return Optional.of(EnvFile.parse(TrustedFile.text(file)));
+    } catch (FileRefused e) {
       return Optional.empty();
     }
   }

@@ -25,9 +25,6 @@ final class HostChecks {
   /** The first that knows {@code ssl_conf_command} and {@code ssl_reject_handshake}. */
   private static final Version OLDEST_NGINX = new Version(1, 19, 4);
 
-  /** Two releases with their class-data archives, the database of a small fleet, and logs. */
-  private static final long LEAST_DISK = 300L << 20;
-
   /** JVM and NGINX, measured at under 250 MB together. */
   private static final long LEAST_MEMORY = 256L << 20;
 
@@ -43,13 +40,15 @@ final class HostChecks {
         new Check(CheckId.HOST_NGINX_VERSION, () -> nginxVersion(target)),
         new Check(CheckId.HOST_JAVA, HostChecks::java),
         new Check(CheckId.HOST_SYSTEMD, () -> systemd(target)),
-        new Check(CheckId.HOST_DISK_SPACE, () -> diskSpace(target)),
+        new Check(CheckId.HOST_DISK_SPACE, () -> DiskCheck.look(target)),
+        new Check(CheckId.HOST_FOLDERS, () -> new FolderCheck(target.layout()).look()),
         new Check(CheckId.HOST_MEMORY, HostChecks::memory),
         new Check(CheckId.HOST_CLOCK, () -> clock(clock.instant())),
         new Check(CheckId.HOST_PORTS, () -> PortCheck.look(target)),
         new Check(CheckId.HOST_DNS, () -> NameCheck.look(target)),
         new Check(CheckId.HOST_NGINX_HEALTHY, () -> nginxHealthy(target)),
-        new Check(CheckId.HOST_NGINX_INCLUDE, () -> NginxIncludeCheck.look(target)));
+        new Check(CheckId.HOST_NGINX_INCLUDE, () -> NginxIncludeCheck.look(target)),
+        new Check(CheckId.HOST_NGINX_CAPACITY, () -> NginxCapacityCheck.look(target)));
   }
 
   private static Finding root(Target target) {
@@ -111,31 +110,6 @@ final class HostChecks {
         : fail(
             "systemd does not run this machine.",
             "Let our own supervisor keep the service: --service=process");
-  }
-
-  private static Finding diskSpace(Target target) {
-    return diskSpace(
-        List.of(target.layout().installDir(), target.layout().stateDir()),
-        " for program and state");
-  }
-
-  static Finding diskSpace(List<Path> folders, String use) {
-    long least = Long.MAX_VALUE;
-    for (Path folder : folders) {
-      try {
-        least = Math.min(least, Files.getFileStore(existing(folder)).getUsableSpace());
-      } catch (IOException e) {
-        return fail("The disk under " + folder + " cannot be read.", "Check that it is mounted.");
-      }
-    }
-    String free = (least >> 20) + " MB are free";
-    return least < LEAST_DISK
-        ? fail(free + ", and 300 MB are needed.", "Free some space, or choose other folders.")
-        : pass(free + use + ".");
-  }
-
-  private static Path existing(Path path) {
-    return Files.exists(path) ? path : existing(path.getParent());
   }
 
   private static Finding memory() {

@@ -2,70 +2,118 @@ package io.sentinelx.check;
 
 import static io.sentinelx.check.Finding.fail;
 import static io.sentinelx.check.Finding.pass;
-import static io.sentinelx.check.Finding.warn;
 
+import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
+import io.sentinelx.os.FileRefused;
 import io.sentinelx.os.FileState;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.os.Users;
 import io.sentinelx.render.NginxConfig;
+import io.sentinelx.value.Neighbours;
 import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Is what we write ours to write? */
-final class NginxConflictCheck {
+/** Is what we write ours to write, and does it leave the other sites as they are? */
+public final class NginxConflictCheck {
   private NginxConflictCheck() {}
 
   static Finding look(Target target, boolean replaceFile) {
     Path output = target.layout().outputPath();
     return foreign(output, replaceFile)
-        .or(() -> otherClaimant(target))
-        .orElse(pass("Nothing stands in the way."));
+        .orElseGet(
+            () ->
+                worst(
+                    dump(target)
+                        .map(
+                            dump ->
+                                around(
+                                    dump,
+                                    target.serverName().orElseThrow(),
+                                    target.httpsPort(),
+                                    target.httpPort(),
+                                    output))
+                        .orElse(List.of())));
+  }
+
+  /** Who else serves on the addresses of {@code target}; unknown where nobody may look. */
+  public static Neighbours neighbours(Target target) {
+    return dump(target)
+        .map(
+            dump ->
+                new NginxNeighbours(
+                        dump,
+                        target.serverName().orElseThrow(),
+                        target.httpsPort(),
+                        target.httpPort(),
+                        target.layout().outputPath())
+                    .shared())
+        .orElse(Neighbours.UNKNOWN);
+  }
+
+  /** What is said of a site among those of {@code dump}; the failures first. */
+  static List<Finding> around(
+      String dump, ServerName name, int httpsPort, int httpPort, Path output) {
+    List<Finding> findings = new ArrayList<>();
+    NginxNames.tooLong(name, dump).ifPresent(findings::add);
+    findings.addAll(new NginxNeighbours(dump, name, httpsPort, httpPort, output).findings());
+    return findings;
   }
 
   /** What is said of a file at the place of our site that is not ours. */
   static Optional<Finding> foreign(Path output, boolean replaceFile) {
     try {
+      TrustedFile.requirePlace(output.getParent());
       Optional<FileState> there = FileState.of(output);
-      return there.isPresent()
-              && there.get().kind() != FileState.Kind.DIRECTORY
-              && !there.get().text().startsWith(NginxConfig.MARKER)
-              && !replaceFile
-          ? Optional.of(
+      if (there.isEmpty()) {
+        return Optional.empty();
+      }
+      if (there.get().kind() != FileState.Kind.FILE) {
+        return Optional.of(
+            fail(
+                output + " is " + there.get().kind().words() + ".",
+                "Move it away, or choose another --output-path."));
+      }
+      return replaceFile || there.get().text().startsWith(NginxConfig.MARKER)
+          ? Optional.empty()
+          : Optional.of(
               fail(
                   output + " is not a file of ours.",
                   "Choose another --output-path, or give --replace-file; uninstalling brings it"
-                      + " back."))
-          : Optional.empty();
+                      + " back."));
+    } catch (FileRefused e) {
+      return Optional.of(fail(e.getMessage(), e.remedy()));
     } catch (IOException e) {
       return Optional.of(fail(output + " cannot be read.", "Run this as root."));
     }
   }
 
-  private static Optional<Finding> otherClaimant(Target target) {
+  private static Optional<String> dump(Target target) {
     return target.layout().isSandbox()
             || target.serverName().isEmpty()
             || !Users.isRoot()
             || target.nginxVersion().isEmpty()
         ? Optional.empty()
-        : claimant(
-            Commands.run(target.nginx().dump()).output(),
-            target.serverName().get(),
-            target.layout().outputPath());
+        : Optional.of(Commands.run(target.nginx().dump()))
+            .filter(CommandResult::ok)
+            .map(CommandResult::output);
   }
 
-  /** What is said of another site that claims the name. */
-  static Optional<Finding> claimant(String dump, ServerName name, Path output) {
-    return NginxSites.parse(dump).stream()
-        .filter(
-            site -> !site.file().equals(output.toString()) && site.names().contains(name.text()))
-        .findFirst()
-        .map(
-            site ->
-                warn(
-                    name + " is also a server_name in " + site.file() + ".",
-                    "Remove it there, where it listens on the same address: NGINX takes only"
-                        + " one."));
+  /** One finding for all of the worst kind. */
+  private static Finding worst(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return pass("Nothing stands in the way.");
+    }
+    Finding.State state = findings.get(0).state();
+    List<Finding> alike = findings.stream().filter(f -> f.state() == state).toList();
+    return new Finding(
+        state,
+        alike.stream().map(Finding::detail).collect(Collectors.joining(" ")),
+        alike.stream().map(Finding::remedy).distinct().collect(Collectors.joining(" ")));
   }
 }

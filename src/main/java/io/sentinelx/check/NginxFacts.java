@@ -61,11 +61,12 @@ public final class NginxFacts {
     return findings;
   }
 
-  /** The other site that has this name, if there is one and it can be known. */
-  public Optional<Finding> claimant(ServerName name, Path output) {
+  /** What a site of this name meets among the others, where that can be known. */
+  public List<Finding> around(ServerName name, int httpsPort, int httpPort, Path output) {
     return dump()
         .filter(CommandResult::ok)
-        .flatMap(dump -> NginxConflictCheck.claimant(dump.output(), name, output));
+        .map(dump -> NginxConflictCheck.around(dump.output(), name, httpsPort, httpPort, output))
+        .orElse(List.of());
   }
 
   /** Whether NGINX reads the place of our site; nothing where it cannot be known. */
@@ -89,7 +90,7 @@ public final class NginxFacts {
               fail(HostChecks.broken(dump), "Mend it first; nothing was changed. See: nginx -t"));
     }
     List<NginxSites.Site> others =
-        NginxSites.parse(dump.output()).stream()
+        NginxSites.parse(dump.output()).sites().stream()
             .filter(site -> !site.file().equals(layout.outputPath().toString()))
             .toList();
     List<Finding> findings = new ArrayList<>();

@@ -38,7 +38,7 @@ final class NginxIncludeCheck {
     Matcher include = INCLUDE.matcher(dump);
     while (include.find()) {
       Path pattern = NGINX_FOLDER.resolve(include.group(1));
-      if (FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(output)) {
+      if (covers(pattern, output)) {
         return pass("NGINX reads " + output + ".");
       }
     }
@@ -48,5 +48,15 @@ final class NginxIncludeCheck {
             + output.getParent()
             + "/*.conf;\" to http {} in /etc/nginx/nginx.conf, or"
             + " choose another --output-path.");
+  }
+
+  /** As {@code glob(3)} has it: a star takes no name that begins with a dot. */
+  private static boolean covers(Path pattern, Path output) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(output)
+        && (!isHidden(output) || isHidden(pattern));
+  }
+
+  private static boolean isHidden(Path path) {
+    return path.getFileName().toString().startsWith(".");
   }
 }

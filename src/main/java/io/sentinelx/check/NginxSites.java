@@ -1,112 +1,103 @@
 package io.sentinelx.check;
 
-import java.util.ArrayDeque;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Optional;
 
-/** The servers in what {@code nginx -T} prints: enough of NGINX's grammar to find them. */
-final class NginxSites {
-  private static final Pattern FILE = Pattern.compile("(?m)^# configuration file (.+):$");
-  private static final Pattern WORD =
-      Pattern.compile("#[^\\n]*|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|[{};]|[^\\s{};]+");
-  private static final Pattern PORT = Pattern.compile("(?:.*[:\\]]|^):?(\\d{1,5})$");
+/**
+ * The servers of an NGINX, in the order in which it reads them.
+ *
+ * @param http what {@code http {}} says, for all of them
+ * @param main what stands outside of all blocks
+ */
+record NginxSites(List<Site> sites, List<NginxDirective> http, List<NginxDirective> main) {
+  /** What stands for our file, whatever is in it now: a server that says nothing. */
+  private static final String PLACE = "server { listen unix:; } ";
 
   /**
    * A server.
    *
-   * @param file where it stands
    * @param names as they are spelled, wildcards and patterns too; none: it has no name
-   * @param listens where it listens, the words of each such directive
+   * @param directives what it says of itself
    */
-  record Site(String file, List<String> names, List<List<String>> listens) {
+  record Site(
+      String file,
+      int line,
+      List<String> names,
+      List<NginxListen> listens,
+      List<NginxDirective> directives) {
+
     /** Whether it says of itself that it takes what no other server is named for. */
     boolean isDefaultOn(int port) {
-      return listens.stream()
-          .filter(words -> !words.isEmpty() && port(words.get(0)) == port)
-          .anyMatch(words -> words.contains("default_server") || words.contains("default"));
+      return listens.stream().anyMatch(listen -> listen.takes(port) && listen.isDefault());
+    }
+
+    /** Its listen for that address, {@code host} as {@link NginxListen} has it. */
+    Optional<NginxListen> on(String host, int port) {
+      return listens.stream().filter(l -> l.host().equals(host) && l.takes(port)).findFirst();
+    }
+
+    boolean isNamed(String name) {
+      return names.stream()
+          .map(n -> n.toLowerCase(Locale.ROOT))
+          .anyMatch(n -> n.equals(name) || n.equals("." + name));
+    }
+
+    String place() {
+      return file + ":" + line;
     }
   }
 
-  private NginxSites() {}
-
-  /** The servers in their order. */
-  static List<Site> parse(String dump) {
-    List<Site> sites = new ArrayList<>();
-    Matcher file = FILE.matcher(dump);
-    boolean more = file.find();
-    while (more) {
-      String name = file.group(1);
-      int begin = file.end();
-      more = file.find();
-      sites.addAll(in(name, dump.substring(begin, more ? file.start() : dump.length())));
-    }
-    return sites;
+  /** The servers of what {@code nginx -T} printed. */
+  static NginxSites parse(String dump) {
+    return of(NginxDump.of(dump));
   }
 
-  private static List<Site> in(String file, String text) {
-    List<Site> sites = new ArrayList<>();
-    Deque<String> blocks = new ArrayDeque<>();
-    List<String> statement = new ArrayList<>();
-    Matcher word = WORD.matcher(text);
-    while (word.find()) {
-      String found = word.group();
-      switch (found.charAt(0)) {
-        case '#' -> {}
-        case '{' -> {
-          blocks.push(statement.isEmpty() ? "" : statement.get(0));
-          if (blocks.peek().equals("server") && isHttp(blocks)) {
-            sites.add(new Site(file, new ArrayList<>(), new ArrayList<>()));
-          }
-          statement.clear();
-        }
-        case '}' -> {
-          blocks.poll();
-          statement.clear();
-        }
-        case ';' -> {
-          if ("server".equals(blocks.peek()) && isHttp(blocks) && !sites.isEmpty()) {
-            take(statement, sites.get(sites.size() - 1));
-          }
-          statement.clear();
-        }
-        default -> statement.add(unquoted(found));
+  /** The same with a server in {@code ours}, in its place, where NGINX reads that file. */
+  static NginxSites parse(String dump, Path ours) {
+    return of(NginxDump.of(dump).with(ours, PLACE));
+  }
+
+  private static NginxSites of(NginxDump dump) {
+    List<NginxDirective> main = dump.read();
+    List<NginxDirective> http =
+        main.stream()
+            .filter(d -> d.name().equals("http"))
+            .flatMap(d -> d.block().stream())
+            .toList();
+    // A file that nobody includes, as a test has it, is read as one that http {} includes.
+    List<NginxDirective> servers = http.isEmpty() ? main : http;
+    return new NginxSites(
+        servers.stream().filter(d -> d.name().equals("server")).map(NginxSites::site).toList(),
+        http,
+        main);
+  }
+
+  private static Site site(NginxDirective server) {
+    List<String> names = new ArrayList<>();
+    List<NginxListen> listens = new ArrayList<>();
+    for (NginxDirective directive : server.block()) {
+      switch (directive.name()) {
+        case "server_name" -> names.addAll(directive.arguments());
+        case "listen" -> listens.add(NginxListen.of(directive.arguments(), directive.place()));
+        default -> {}
       }
     }
-    return sites;
-  }
-
-  private static void take(List<String> statement, Site site) {
-    if (statement.isEmpty()) {
-      return;
+    if (listens.isEmpty()) {
+      listens.add(NginxListen.of(List.of(), server.place()));
     }
-    List<String> rest = List.copyOf(statement.subList(1, statement.size()));
-    switch (statement.get(0)) {
-      case "server_name" -> site.names().addAll(rest);
-      case "listen" -> site.listens().add(rest);
-      default -> {}
-    }
+    return new Site(server.file(), server.line(), names, listens, server.block());
   }
 
-  private static boolean isHttp(Deque<String> blocks) {
-    return !blocks.contains("stream") && !blocks.contains("mail");
+  /** Where {@code directive} is said for {@code site}: by itself, or for all of {@code http {}}. */
+  Optional<NginxDirective> said(Site site, String directive) {
+    return last(site.directives(), directive).or(() -> last(http, directive));
   }
 
-  /** The port of an address as {@code listen} takes it: 80 where it names none, 0 of a file. */
-  static int port(String address) {
-    if (address.startsWith("unix:")) {
-      return 0;
-    }
-    Matcher port = PORT.matcher(address);
-    return port.matches() ? Integer.parseInt(port.group(1)) : 80;
-  }
-
-  private static String unquoted(String word) {
-    char first = word.charAt(0);
-    return (first == '"' || first == '\'') && word.length() > 1
-        ? word.substring(1, word.length() - 1)
-        : word;
+  /** The last statement of that name. */
+  static Optional<NginxDirective> last(List<NginxDirective> block, String name) {
+    return block.stream().filter(d -> d.name().equals(name)).reduce((a, b) -> b);
   }
 }

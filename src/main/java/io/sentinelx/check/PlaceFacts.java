@@ -3,6 +3,8 @@ package io.sentinelx.check;
 import static io.sentinelx.check.Finding.fail;
 import static io.sentinelx.check.Finding.pass;
 
+import io.sentinelx.os.FileRefused;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.value.Layout;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What stands where set-up is going to write, said while the place is chosen. */
 public final class PlaceFacts {
@@ -39,21 +42,39 @@ public final class PlaceFacts {
     if (Files.isDirectory(path)) {
       return List.of(isFolder(path));
     }
+    try {
+      TrustedFile.requirePlace(path);
+    } catch (FileRefused e) {
+      return List.of(fail(e.getMessage(), e.remedy()));
+    }
     return List.of(
         there(path)
             ? pass("It is there; keys and comments of yours survive.")
             : pass("It is not there yet; set-up writes it."));
   }
 
-  /** A folder for program or state. */
-  public static List<Finding> folder(Path path) {
-    Optional<Path> inTheWay = firstThere(path).filter(p -> !Files.isDirectory(p));
+  /** The folder for the program. */
+  public static List<Finding> program(Layout layout) {
+    return folder(layout.installDir(), () -> new FolderCheck(layout).program());
+  }
+
+  /** The folder for the state. */
+  public static List<Finding> state(Layout layout) {
+    return folder(layout.stateDir(), () -> new FolderCheck(layout).state());
+  }
+
+  private static List<Finding> folder(Path path, Supplier<Optional<Finding>> wrong) {
+    Optional<Finding> inTheWay =
+        firstThere(path)
+            .filter(p -> !Files.isDirectory(p))
+            .map(p -> fail(p + " is not a folder.", "Choose another place."))
+            .or(wrong);
     if (inTheWay.isPresent()) {
-      return List.of(fail(inTheWay.get() + " is not a folder.", "Choose another place."));
+      return List.of(inTheWay.get());
     }
     return List.of(
         there(path) ? pass("The folder is there.") : pass("It is not there yet; set-up makes it."),
-        HostChecks.diskSpace(List.of(path), ""));
+        DiskCheck.space(List.of(path), ""));
   }
 
   private static Finding isFolder(Path path) {

@@ -38,6 +38,8 @@ public record Probe(InetSocketAddress connectTo, String host, Optional<Tls> tls)
   /** More than any answer of ours. */
   private static final int LARGEST_ANSWER = 1 << 20;
 
+  private static final int LARGEST_WITH_HEAD = 2 * LARGEST_ANSWER;
+
   /**
    * How the handshake is made.
    *
@@ -124,7 +126,9 @@ public record Probe(InetSocketAddress connectTo, String host, Optional<Tls> tls)
     socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().write(body);
     socket.getOutputStream().flush();
-    InputStream in = new BufferedInputStream(socket.getInputStream());
+    InputStream in =
+        new BufferedInputStream(
+            new BoundedStream(socket.getInputStream(), LARGEST_WITH_HEAD, TIMEOUT));
     String[] status = line(in).split(" ", 3);
     if (status.length < 2 || !status[0].startsWith("HTTP/1.")) {
       throw new IOException(NOT_HTTP);

@@ -5,8 +5,11 @@ import static io.sentinelx.check.Finding.pass;
 import static io.sentinelx.check.Finding.skip;
 import static io.sentinelx.check.Finding.warn;
 
+import io.sentinelx.os.FileRefused;
 import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.os.Listener;
+import io.sentinelx.os.TrustedFile;
+import io.sentinelx.pki.Pem;
 import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
@@ -94,6 +97,8 @@ public final class SmokeChecks {
   private Finding speaking(Look look) {
     try {
       return look.look();
+    } catch (FileRefused e) {
+      return fail(e.getMessage(), e.remedy());
     } catch (SSLException e) {
       return fail(
           "The TLS handshake with " + where() + " failed: " + said(e),
@@ -215,9 +220,7 @@ public final class SmokeChecks {
   /** A device's certificate that has expired proves nothing either way. */
   private Optional<Finding> unusable() throws IOException {
     X509Certificate leaf =
-        io.sentinelx.pki.Pem.certificates(
-                java.nio.file.Files.readAllBytes(target.device().orElseThrow().certificate()))
-            .get(0);
+        Pem.certificates(TrustedFile.read(target.device().orElseThrow().certificate())).get(0);
     return leaf.getNotAfter().toInstant().isBefore(clock.instant())
         ? Optional.of(
             warn(

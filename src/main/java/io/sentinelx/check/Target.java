@@ -33,6 +33,7 @@ public record Target(
     Optional<Path> tlsKey,
     Optional<Path> clientCa,
     Optional<Path> clientCrl,
+    Optional<Path> upstreamCa,
     Set<Path> made,
     List<Upstream> upstreams,
     Optional<Path> envFile,

@@ -1,10 +1,10 @@
 package io.sentinelx.check;
 
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.value.InvalidValue;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -49,7 +49,7 @@ final class TlsContexts {
       factory.init((KeyStore) null);
     } else {
       KeyStore store = empty();
-      List<X509Certificate> cas = Pem.certificates(Files.readAllBytes(caFile.get()));
+      List<X509Certificate> cas = Pem.certificates(TrustedFile.read(caFile.get()));
       for (int i = 0; i < cas.size(); i++) {
         store.setCertificateEntry("ca" + i, cas.get(i));
       }
@@ -63,9 +63,9 @@ final class TlsContexts {
     KeyStore store = empty();
     store.setKeyEntry(
         "device",
-        Pem.privateKey(Files.readAllBytes(device.key())),
+        Pem.privateKey(TrustedFile.read(device.key())),
         NO_PASSWORD,
-        Pem.certificates(Files.readAllBytes(device.certificate())).toArray(Certificate[]::new));
+        Pem.certificates(TrustedFile.read(device.certificate())).toArray(Certificate[]::new));
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, NO_PASSWORD);

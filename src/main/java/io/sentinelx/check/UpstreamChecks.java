@@ -5,16 +5,20 @@ import static io.sentinelx.check.Finding.pass;
 import static io.sentinelx.check.Finding.skip;
 import static io.sentinelx.check.Finding.warn;
 
+import io.sentinelx.os.AnothersFile;
 import io.sentinelx.os.Listener;
 import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.Users;
+import io.sentinelx.pki.Pem;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import io.sentinelx.value.Upstream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,12 +27,16 @@ import java.util.OptionalInt;
 final class UpstreamChecks {
   private static final int CONNECT_MILLIS = 2000;
 
+  /** Two lines of a word and two numbers. */
+  private static final int LONGEST_PID_FILE = 256;
+
   private UpstreamChecks() {}
 
   static List<Check> of(Target target) {
     return List.of(
         new Check(CheckId.UPSTREAM_URL, () -> url(target)),
         new Check(CheckId.UPSTREAM_LOOPBACK, () -> loopback(target)),
+        new Check(CheckId.UPSTREAM_CA, () -> ca(target)),
         new Check(CheckId.UPSTREAM_OWNER, () -> owner(target)),
         new Check(CheckId.UPSTREAM_REACHABLE, () -> reachable(target)));
   }
@@ -59,7 +67,8 @@ final class UpstreamChecks {
   private static boolean isSupervised(ProcessIdentity process, Layout layout) {
     String line = "service " + process.pid() + " " + process.startTicks();
     try {
-      return Files.readAllLines(layout.run().resolve("supervise.pid")).contains(line);
+      byte[] lines = AnothersFile.head(layout.run().resolve("supervise.pid"), LONGEST_PID_FILE);
+      return new String(lines, StandardCharsets.US_ASCII).lines().anyMatch(line::equals);
     } catch (IOException e) {
       return false;
     }
@@ -81,6 +90,15 @@ final class UpstreamChecks {
     return target.upstreams().stream().allMatch(Upstream::isLoopback)
         ? pass("The API is on the loopback: nobody outside this host can reach it.")
         : pass("The API on other hosts is spoken to over TLS, with a CA that is named.");
+  }
+
+  private static Finding ca(Target target) {
+    if (target.upstreamCa().isEmpty()) {
+      return skip("No CA of APIs on other hosts was named.");
+    }
+    Path file = target.upstreamCa().get();
+    PemFile<List<X509Certificate>> cas = PemFile.read(file, Pem::certificates);
+    return cas.isSound() ? pass(file + " holds certificates.") : cas.problem();
   }
 
   static Finding owner(Target target) {

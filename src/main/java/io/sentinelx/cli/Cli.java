@@ -44,6 +44,7 @@ public final class Cli {
     add("device list", DeviceListCommand::new, "List the devices.");
     add("uninstall", UninstallCommand::new, "Remove what was installed.");
     add("serve", ServeCommand::new, "Run the API service in the foreground.");
+    add("run", RunCommand::new, "Run NGINX and the API in the foreground, for containers.");
     add("docs", DocsCommand::new, "Read the documentation.");
     add("device-store", DeviceStoreCommand::new, "");
     add("warm-up", WarmUpCommand::new, "");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sentinelx.flow.Devices;
 import io.sentinelx.report.ExitCode;
+import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -58,6 +59,14 @@ final class DeviceListCommand implements CliCommand {
   }
 
   private static void row(Console console, String id, String state, String seen, String until) {
-    console.out().printf(Locale.ROOT, "%-24s %-30s %-26s %s%n", id, state, seen, until);
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%-24s %-30s %-26s %s%n",
+            Quoted.plain(id),
+            Quoted.plain(state),
+            Quoted.plain(seen),
+            Quoted.plain(until));
   }
 }

@@ -10,6 +10,8 @@ import io.sentinelx.answers.Surroundings;
 import io.sentinelx.flow.Attendant;
 import io.sentinelx.flow.Setup;
 import io.sentinelx.flow.SetupOptions;
+import io.sentinelx.os.FileRefused;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
@@ -20,8 +22,6 @@ import io.sentinelx.ui.line.LineWizard;
 import io.sentinelx.ui.tui.FullScreen;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -134,16 +134,11 @@ final class SetupCommand implements CliCommand {
       return fromFlags;
     }
     try {
-      Resolution<Given> read =
-          AnswersFile.parse(Files.readString(file.get(), StandardCharsets.UTF_8));
+      Resolution<Given> read = AnswersFile.parse(TrustedFile.text(file.get()));
       problems.addAll(read.problems());
       return read.value().orElseGet(Given::nothing).overlaidBy(fromFlags);
-    } catch (IOException e) {
-      problems.add(
-          Problem.with(
-              "answers",
-              "The answers file " + Quoted.of(file.get().toString()) + " cannot be read.",
-              "Name a text file in UTF-8 that this user may read."));
+    } catch (FileRefused e) {
+      problems.add(Problem.with("answers", e.getMessage(), e.remedy()));
       return fromFlags;
     }
   }

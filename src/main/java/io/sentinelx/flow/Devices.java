@@ -6,8 +6,11 @@ import io.sentinelx.answers.ServerCert;
 import io.sentinelx.apply.LooseFiles;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
+import io.sentinelx.os.FileRefused;
 import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.os.RootsFolders;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
 import io.sentinelx.pki.Pem;
@@ -16,6 +19,7 @@ import io.sentinelx.pki.RevokedCertificate;
 import io.sentinelx.plan.DeviceRegister;
 import io.sentinelx.value.DeviceId;
 import io.sentinelx.value.Layout;
+import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -25,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** {@code device …}: certificates of devices, and whether they are let in. */
 public final class Devices {
@@ -43,6 +48,9 @@ public final class Devices {
       return remedy;
     }
   }
+
+  /** At most 20 octets, as RFC 5280 has it; what runs as the service's user says it. */
+  private static final Pattern SERIAL = Pattern.compile("serial [0-9a-fA-F]{1,40}");
 
   private final Answers answers;
   private final Layout layout;
@@ -63,7 +71,16 @@ public final class Devices {
                     new Refused(
                         "Nothing is installed " + sandbox.map(d -> "in " + d).orElse("here") + ".",
                         "Set it up first: " + CommandLine.on(sandbox, "sentinelx setup")));
+    requireRoots(installed.answers().layout());
     return new Devices(installed.answers(), clock);
+  }
+
+  private static void requireRoots(Layout layout) {
+    try {
+      RootsFolders.require(layout);
+    } catch (FileRefused e) {
+      throw new Refused(e.getMessage(), e.remedy());
+    }
   }
 
   /**
@@ -88,7 +105,7 @@ public final class Devices {
     LooseFiles.writeOpen(certificate, identity.chainPem());
     if (out.isPresent() && answers.serverCert() instanceof ServerCert.PrivateCa) {
       Path serverCa = folder.resolve("server-ca.crt");
-      LooseFiles.writeOpen(serverCa, Files.readString(layout.pki("server-ca.crt")));
+      LooseFiles.writeOpen(serverCa, TrustedFile.text(layout.pki("server-ca.crt")));
       written.add(serverCa);
     }
     return written;
@@ -123,7 +140,7 @@ public final class Devices {
   public String approve(DeviceId id) {
     CommandResult result = Commands.run(DeviceRegister.approve(layout, id));
     require(result);
-    return result.lastLine();
+    return Quoted.plain(result.lastLine());
   }
 
   /** All devices, one JSON object a line. */
@@ -144,8 +161,8 @@ public final class Devices {
       throw new Refused("The device CA's key cannot be read.", "Run this as root.");
     }
     return CertificateAuthority.of(
-        Pem.certificates(Files.readAllBytes(layout.pki("device-ca.crt"))).get(0),
-        Pem.privateKey(Files.readAllBytes(key)));
+        Pem.certificates(TrustedFile.read(layout.pki("device-ca.crt"))).get(0),
+        Pem.privateKey(TrustedFile.read(key)));
   }
 
   /** Of the certificate the service knows it by, and of the one we keep. */
@@ -154,19 +171,19 @@ public final class Devices {
     store
         .output()
         .lines()
-        .filter(l -> l.startsWith("serial "))
-        .map(l -> new BigInteger(l.substring("serial ".length()).strip(), 16))
+        .filter(l -> SERIAL.matcher(l).matches())
+        .map(l -> new BigInteger(l.substring("serial ".length()), 16))
         .forEach(serials::add);
     Path certificate = layout.device(id, ".crt");
     if (Files.exists(certificate)) {
-      serials.add(Pem.certificates(Files.readAllBytes(certificate)).get(0).getSerialNumber());
+      serials.add(Pem.certificates(TrustedFile.read(certificate)).get(0).getSerialNumber());
     }
     return serials.stream().distinct().toList();
   }
 
   private void extendRevocationList(List<BigInteger> serials) throws IOException {
     Path file = layout.pki("device-ca.crl");
-    RevocationList list = RevocationList.of(Pem.crls(Files.readAllBytes(file)).get(0));
+    RevocationList list = RevocationList.of(Pem.crls(TrustedFile.read(file)).get(0));
     Instant now = clock.instant();
     RevocationList longer = list;
     for (BigInteger serial : serials) {
@@ -193,7 +210,7 @@ public final class Devices {
   private void require(CommandResult result) {
     if (!result.ok()) {
       throw new Refused(
-          result.lastLine(),
+          Quoted.plain(result.lastLine()),
           result.exitCode() == 1
               ? "See the devices: " + InstalledCommand.of(layout, "device list")
               : "Check that the service is installed and its database can be read.");

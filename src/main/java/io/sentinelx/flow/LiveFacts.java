@@ -133,8 +133,8 @@ public final class LiveFacts {
         case "output-path" ->
             on(Questions.OUTPUT_PATH, path -> PlaceFacts.site(path, layout, nginx(layout)));
         case "env-file" -> on(Questions.ENV_FILE, PlaceFacts::settings);
-        case "install-dir" -> on(Questions.INSTALL_DIR, PlaceFacts::folder);
-        case "state-dir" -> on(Questions.STATE_DIR, PlaceFacts::folder);
+        case "install-dir" -> on(Questions.INSTALL_DIR, path -> PlaceFacts.program(layout));
+        case "state-dir" -> on(Questions.STATE_DIR, path -> PlaceFacts.state(layout));
         case "service" ->
             on(
                 Questions.SERVICE,
@@ -145,17 +145,17 @@ public final class LiveFacts {
 
     private List<Finding> name(ServerName name) {
       long end = System.nanoTime() + LOOKUP.plus(CONNECTIONS).toNanos();
-      Errand<Optional<Finding>> claimant =
-          Errand.start("other sites", () -> nginx(layout).claimant(name, layout.outputPath()));
+      int https = value(Questions.HTTPS_PORT).orElse(443);
+      int http = value(Questions.HTTP_PORT).orElse(0);
+      Errand<List<Finding>> sites =
+          Errand.start(
+              "other sites", () -> nginx(layout).around(name, https, http, layout.outputPath()));
       NameFacts leads = NameFacts.look(name, LOOKUP);
       List<Finding> findings = new ArrayList<>(List.of(leads.finding()));
       value(Questions.HTTPS_PORT)
           .map(port -> Answering.look(name, leads.addresses(), port, clock.instant(), CONNECTIONS))
           .ifPresent(findings::addAll);
-      claimant
-          .within(Duration.ofNanos(end - System.nanoTime()))
-          .flatMap(found -> found)
-          .ifPresent(findings::add);
+      sites.within(Duration.ofNanos(end - System.nanoTime())).ifPresent(findings::addAll);
       return findings;
     }
 

@@ -55,7 +55,7 @@ record Planning(SetupOptions options, Distribution distribution, Clock clock) {
         new Planner.Running(
             service,
             service.runs(),
-            ServedConfig.find(Machine.nginx(answers.layout()), Targets.smoke(answers)),
+            ServedConfig.find(target(answers, facts), Targets.smoke(answers)),
             Checks.upstreamOwner(target(answers, facts)),
             ServiceChecks.ready(true, answers.localUpstream(), service.log()),
             earlier),

@@ -4,12 +4,13 @@ import io.sentinelx.answers.Answers;
 import io.sentinelx.check.Checks;
 import io.sentinelx.check.Target;
 import io.sentinelx.detect.Detective;
+import io.sentinelx.os.FileRefused;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.EnvFile;
 import io.sentinelx.settings.Settings;
 import io.sentinelx.value.Upstream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -53,8 +54,8 @@ public final class Preflight {
 
   private static Optional<Settings> settings(Path envFile) {
     try {
-      return Settings.read(EnvFile.parse(Files.readString(envFile))).settings();
-    } catch (IOException e) {
+      return Settings.read(EnvFile.parse(TrustedFile.text(envFile))).settings();
+    } catch (FileRefused e) {
       return Optional.empty();
     }
   }

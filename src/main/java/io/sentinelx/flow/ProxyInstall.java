@@ -92,7 +92,7 @@ public final class ProxyInstall {
     SmokeTarget smoke = smoke(answers, installed);
     Plan plan =
         new ProxyPlanner(
-                answers, facts, distribution, ServedConfig.find(nginx, smoke), options.plan())
+                answers, facts, distribution, ServedConfig.find(target, smoke), options.plan())
             .plan();
     Prepared prepared = Prepared.sound(facts, checks, plan);
     List<Check> proof = proof(plan, nginx, smoke);

@@ -11,6 +11,7 @@ import io.sentinelx.plan.Sites;
 import io.sentinelx.render.NginxConfig;
 import io.sentinelx.render.Templates;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.value.Neighbours;
 import io.sentinelx.value.NginxBuild;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,9 @@ public final class ProxyRender {
             .map(
                 proxy ->
                     NginxConfig.render(
-                        templates, Sites.of(proxy), result(nginx).orElse(NginxBuild.REFERENCE))),
+                        templates,
+                        Sites.of(proxy, Neighbours.UNKNOWN, false),
+                        result(nginx).orElse(NginxBuild.REFERENCE))),
         answers.problems());
   }
 

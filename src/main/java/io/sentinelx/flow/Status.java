@@ -13,6 +13,7 @@ import io.sentinelx.check.Checks;
 import io.sentinelx.check.Finding;
 import io.sentinelx.check.NginxChecks;
 import io.sentinelx.check.ServiceChecks;
+import io.sentinelx.check.Target;
 import io.sentinelx.detect.Detective;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
@@ -89,9 +90,9 @@ public final class Status {
     checks.add(ServiceChecks.ready(here, answers.localUpstream(), service.log()));
     checks.add(NginxChecks.reload(Machine.nginx(answers.layout())));
     checks.add(Drift.check(drifted, sandbox));
-    checks.addAll(
-        Checks.certificates(
-            Targets.of(answers, Detective.nginx(), Optional.empty(), Set.of()), clock));
+    Target target = Targets.of(answers, Detective.nginx(), Optional.empty(), Set.of());
+    checks.add(Checks.folders(target));
+    checks.addAll(Checks.certificates(target, clock));
     List<CheckResult> results = CheckRun.parallel(checks, progress);
     boolean sound =
         results.stream()

@@ -7,6 +7,7 @@ import io.sentinelx.answers.ServerCert;
 import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.check.SmokeTarget;
 import io.sentinelx.check.Target;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.pki.RevocationList;
 import io.sentinelx.value.DeviceId;
@@ -44,6 +45,7 @@ final class Targets {
         Optional.of(answers.tlsKey()),
         Optional.of(answers.clientCa()),
         answers.clientCrl(),
+        answers.upstreamCa(),
         made,
         answers.upstreams(),
         Optional.of(layout.envFile()),
@@ -65,6 +67,7 @@ final class Targets {
         Optional.of(answers.tlsKey()),
         Optional.of(answers.clientCa()),
         answers.clientCrl(),
+        answers.upstreamCa(),
         Set.of(),
         answers.upstreams(),
         answers.envFile(),
@@ -102,6 +105,7 @@ final class Targets {
         installed.map(Answers::tlsKey),
         deviceCa,
         deviceCrl,
+        installed.flatMap(Answers::upstreamCa),
         Set.of(),
         api,
         Optional.of(envFile),
@@ -153,9 +157,9 @@ final class Targets {
   /** A device that an operator revoked proves nothing any more. */
   private static boolean isRevoked(Layout layout, DeviceId id) {
     try {
-      return RevocationList.of(Pem.crls(Files.readAllBytes(layout.pki("device-ca.crl"))).get(0))
+      return RevocationList.of(Pem.crls(TrustedFile.read(layout.pki("device-ca.crl"))).get(0))
           .contains(
-              Pem.certificates(Files.readAllBytes(layout.device(id, ".crt")))
+              Pem.certificates(TrustedFile.read(layout.device(id, ".crt")))
                   .get(0)
                   .getSerialNumber());
     } catch (IOException | InvalidValue e) {

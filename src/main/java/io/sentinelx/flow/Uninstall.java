@@ -129,11 +129,12 @@ public final class Uninstall {
     }
   }
 
-  private Report purge(InstallRecord record, Layout layout) {
-    List<String> left = new Purge(record, layout).run();
-    List<String> notes = new ArrayList<>(left);
-    notes.add(left.isEmpty() ? "Nothing of it is left." : "The rest was removed.");
-    return left.isEmpty()
+  private Report purge(InstallRecord record, Layout layout) throws IOException {
+    Purge.Outcome outcome = new Purge(record, layout).run();
+    List<String> notes = new ArrayList<>(outcome.left());
+    outcome.foreign().forEach(path -> notes.add("Left, as it is not ours: " + path));
+    notes.add(outcome.left().isEmpty() ? "Nothing of it is left." : "The rest was removed.");
+    return outcome.left().isEmpty()
         ? Report.of(COMMAND, Outcome.CHANGED, ExitCode.DONE, notes)
         : Report.partial(COMMAND, notes);
   }

@@ -3,6 +3,7 @@ package io.sentinelx.os;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,10 @@ public record Command(List<String> argv, Duration timeout) {
 
   /** The program's path, where it is installed. */
   public static Optional<Path> find(String program) {
-    return FOLDERS.stream().map(f -> Path.of(f, program)).filter(Files::isExecutable).findFirst();
+    return FOLDERS.stream()
+        .map(folder -> Path.of(folder, program))
+        .filter(path -> Files.isRegularFile(path) && Files.isExecutable(path))
+        .findFirst();
   }
 
   /**
@@ -44,9 +48,31 @@ public record Command(List<String> argv, Duration timeout) {
     return new Command(Stream.concat(Stream.of(path), Arrays.stream(arguments)).toList(), TIMEOUT);
   }
 
+  /**
+   * A command that the kernel sends a SIGTERM when the thread that started it ends, however it
+   * ends.
+   */
+  public static Command tied(String program, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--pdeathsig", "TERM", "--"));
+    all.addAll(of(program, arguments).argv());
+    return of("setpriv", all.toArray(String[]::new));
+  }
+
   /** The same with another time limit. */
   public Command within(Duration limit) {
     return new Command(argv, limit);
+  }
+
+  /**
+   * The same, run with the rights of that user and group alone, by name or number; it cannot get
+   * others.
+   */
+  public Command as(String user, String group) {
+    List<String> setpriv =
+        of("setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups", "--no-new-privs")
+            .argv();
+    return new Command(
+        Stream.of(setpriv, List.of("--"), argv).flatMap(List::stream).toList(), timeout);
   }
 
   /** As a person would type it. */

@@ -2,24 +2,24 @@ package io.sentinelx.os;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs commands: with a cleared environment, in the C locale, without standard input, with a time
- * limit and a cap on what is kept of the output.
+ * Runs commands, and nothing else in the program does: with a cleared environment, in the C locale
+ * and the root folder, without standard input, with a time limit and a cap on what is kept of the
+ * output.
  */
 public final class Commands {
-  private static final int LONGEST_OUTPUT = 1 << 20;
+  /** How long a daemon that a command left behind may hold its output open. */
+  private static final Duration LEFT_BEHIND = Duration.ofSeconds(2);
+
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
@@ -56,10 +56,8 @@ public final class Commands {
   }
 
   private static CommandResult run(Command command, List<String> argv, Path terminal) {
-    ProcessBuilder builder = new ProcessBuilder(argv).redirectErrorStream(true);
-    builder.environment().clear();
-    builder.environment().putAll(ENVIRONMENT);
-    builder.redirectInput(ProcessBuilder.Redirect.from(terminal.toFile()));
+    ProcessBuilder builder = prepare(argv).redirectErrorStream(true);
+    builder.redirectInput(terminal.toFile());
     Process process;
     try {
       requireProgram(command);
@@ -67,23 +65,16 @@ public final class Commands {
     } catch (IOException e) {
       return new CommandResult(command, -1, command.argv().get(0) + " could not be started");
     }
-    // The common pool has one thread on a machine of two cores, and commands run side by side.
-    CompletableFuture<String> output =
-        CompletableFuture.supplyAsync(() -> read(process), Commands::start);
+    Output output = Output.of(process);
     try {
       if (!process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        return new CommandResult(
-            command,
-            -1,
-            output.getNow("") + "stopped after " + command.timeout().toSeconds() + " s\n");
+        end(process);
+        String late = "stopped after " + command.timeout().toSeconds() + " s\n";
+        return new CommandResult(command, -1, output.within(LEFT_BEHIND) + late);
       }
-      // A daemon that the command left behind may hold the pipe open.
-      return new CommandResult(
-          command, process.exitValue(), output.completeOnTimeout("", 2, TimeUnit.SECONDS).join());
+      return new CommandResult(command, process.exitValue(), output.within(LEFT_BEHIND));
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      end(process);
       Thread.currentThread().interrupt();
       return new CommandResult(command, -1, "interrupted\n");
     }
@@ -95,36 +86,47 @@ public final class Commands {
    * @throws IOException where it cannot be started
    */
   public static void launch(Command command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(apart(command));
-    builder.environment().clear();
-    builder.environment().putAll(ENVIRONMENT);
-    builder.redirectInput(new File("/dev/null"));
+    ProcessBuilder builder = prepare(apart(command)).redirectInput(new File("/dev/null"));
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     requireProgram(command);
     builder.start();
   }
 
+  /** Nothing of the caller's: neither its environment nor the folder it happens to be in. */
+  private static ProcessBuilder prepare(List<String> argv) {
+    ProcessBuilder builder = new ProcessBuilder(argv).directory(new File("/"));
+    builder.environment().clear();
+    builder.environment().putAll(ENVIRONMENT);
+    return builder;
+  }
+
+  /** Kills it with all that it started, also those whose parent has ended. */
+  private static void end(Process process) {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+    ProcessHandle.allProcesses()
+        .filter(p -> ProcessIdentity.session(p.pid()) == process.pid())
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /**
+   * Starts a command that stays our child; what it prints goes where ours does.
+   *
+   * @throws IOException where it cannot be started
+   */
+  public static Process attend(Command command) throws IOException {
+    ProcessBuilder builder = prepare(command.argv()).inheritIO();
+    builder.redirectInput(new File("/dev/null"));
+    requireProgram(command);
+    return builder.start();
+  }
+
   /** Setsid would start in its place, and say so too late. */
   private static void requireProgram(Command command) throws IOException {
     if (!Files.isExecutable(Path.of(command.argv().get(0)))) {
       throw new IOException(command.argv().get(0) + " is not there");
-    }
-  }
-
-  private static void start(Runnable reading) {
-    Thread thread = new Thread(reading, "command output");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private static String read(Process process) {
-    try (InputStream in = process.getInputStream()) {
-      String text = new String(in.readNBytes(LONGEST_OUTPUT), StandardCharsets.UTF_8);
-      in.transferTo(OutputStream.nullOutputStream());
-      return text;
-    } catch (IOException e) {
-      return "";
     }
   }
 }

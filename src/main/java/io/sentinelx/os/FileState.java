@@ -1,6 +1,7 @@
 package io.sentinelx.os;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -22,16 +23,27 @@ import java.util.Optional;
  */
 public record FileState(Kind kind, int mode, String owner, String group, byte[] content) {
   /** Files that we manage are small; one larger than this is not ours and is not read. */
-  private static final long LARGEST = 16 << 20;
+  private static final int LARGEST = 16 << 20;
 
   private static final int PERMISSION_BITS = 07777;
 
   /** What a path can be. */
   public enum Kind {
-    FILE,
-    DIRECTORY,
-    LINK,
-    OTHER
+    FILE("a file"),
+    DIRECTORY("a folder"),
+    LINK("a link"),
+    OTHER("a device or a pipe");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** As a sentence says it. */
+    public String words() {
+      return words;
+    }
   }
 
   /** The state of {@code path}, or empty where nothing is there; fails where it cannot be read. */
@@ -54,8 +66,7 @@ public record FileState(Kind kind, int mode, String owner, String group, byte[] 
                 : Boolean.TRUE.equals(attributes.get("isSymbolicLink")) ? Kind.LINK : Kind.OTHER;
     byte[] content =
         switch (kind) {
-          case FILE ->
-              (long) attributes.get("size") > LARGEST ? new byte[0] : Files.readAllBytes(path);
+          case FILE -> (long) attributes.get("size") > LARGEST ? new byte[0] : read(path);
           case LINK ->
               Files.readSymbolicLink(path)
                   .toString()
@@ -69,6 +80,12 @@ public record FileState(Kind kind, int mode, String owner, String group, byte[] 
             attributes.get("owner").toString(),
             attributes.get("group").toString(),
             content));
+  }
+
+  private static byte[] read(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+      return in.readNBytes(LARGEST);
+    }
   }
 
   /** SHA-256 of the content, in lower-case hex. */

@@ -55,6 +55,23 @@ public record Nginx(List<String> arguments, Path pidFile, boolean systemd, Strin
     return systemd ? Command.of("systemctl", "start", UNIT) : nginx();
   }
 
+  /** The same where no systemd runs it. */
+  public Nginx withoutSystemd() {
+    return new Nginx(arguments, pidFile, false, log);
+  }
+
+  /** Starts it as our child; in a session of its own, so that Ctrl-C reaches us alone. */
+  public Command foreground() {
+    List<String> argv = new ArrayList<>(List.of("--"));
+    argv.addAll(Command.tied("nginx", with("-g", "daemon off;")).argv());
+    return Command.of("setsid", argv.toArray(String[]::new));
+  }
+
+  /** Ends the workers that a master, killed, left behind in its session. */
+  public static Command endLeftOver(long master) {
+    return Command.of("sh", "-c", "kill -s TERM -- \"-$0\"", Long.toString(master));
+  }
+
   /** Takes up a changed configuration; open connections live on. */
   public Command reload() {
     return systemd ? Command.of("systemctl", "reload", UNIT) : nginx("-s", "reload");
@@ -101,8 +118,12 @@ public record Nginx(List<String> arguments, Path pidFile, boolean systemd, Strin
   }
 
   private Command nginx(String... more) {
+    return Command.of("nginx", with(more));
+  }
+
+  private String[] with(String... more) {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of(more));
-    return Command.of("nginx", all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 }

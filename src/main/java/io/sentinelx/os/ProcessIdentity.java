@@ -21,17 +21,37 @@ public record ProcessIdentity(long pid, long startTicks, String name) {
    */
   public static Optional<ProcessIdentity> of(long pid) {
     try {
+      Stat stat = Stat.of(pid);
+      return stat.behindName()[0].equals("Z")
+          ? Optional.empty()
+          : Optional.of(
+              new ProcessIdentity(pid, Long.parseLong(stat.behindName()[19]), stat.name()));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The session that a process belongs to: its leader's number; -1 where the process has ended. */
+  static long session(long pid) {
+    try {
+      return Long.parseLong(Stat.of(pid).behindName()[3]);
+    } catch (IOException | RuntimeException e) {
+      return -1;
+    }
+  }
+
+  /**
+   * What the kernel says of a process: see proc(5).
+   *
+   * @param behindName the fields from the third on: state, parent, group, session and more
+   */
+  private record Stat(String name, String[] behindName) {
+    static Stat of(long pid) throws IOException {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
       // The name is in parentheses and may hold spaces and parentheses itself.
       int open = stat.indexOf('(');
       int close = stat.lastIndexOf(')');
-      String[] rest = stat.substring(close + 2).split(" ");
-      return rest[0].equals("Z")
-          ? Optional.empty()
-          : Optional.of(
-              new ProcessIdentity(pid, Long.parseLong(rest[19]), stat.substring(open + 1, close)));
-    } catch (IOException | RuntimeException e) {
-      return Optional.empty();
+      return new Stat(stat.substring(open + 1, close), stat.substring(close + 2).split(" "));
     }
   }
 

@@ -3,12 +3,12 @@ package io.sentinelx.plan;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.InstalledCommand;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.pki.Fingerprints;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.value.DeviceId;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public final class DeviceRegister {
 
   /** Lets the certificate in the PEM file {@code certificate} in as device {@code id}. */
   public static Command register(Layout layout, DeviceId id, Path certificate) throws IOException {
-    X509Certificate leaf = Pem.certificates(Files.readAllBytes(certificate)).get(0);
+    X509Certificate leaf = Pem.certificates(TrustedFile.read(certificate)).get(0);
     return register(layout, id, leaf);
   }
 

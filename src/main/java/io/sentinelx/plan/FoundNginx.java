@@ -1,6 +1,7 @@
 package io.sentinelx.plan;
 
 import io.sentinelx.os.Nginx;
+import io.sentinelx.value.Neighbours;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,7 @@ import java.util.Optional;
  *
  * @param runs whether its master runs
  * @param served the id of the configuration that answers, if one of ours does
+ * @param neighbours who else serves on the addresses that it is to listen on
  */
-public record FoundNginx(Nginx program, boolean runs, Optional<String> served) {}
+public record FoundNginx(
+    Nginx program, boolean runs, Optional<String> served, Neighbours neighbours) {}

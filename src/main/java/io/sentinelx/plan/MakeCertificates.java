@@ -9,6 +9,7 @@ import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.Step;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.os.FileState;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
 import io.sentinelx.pki.Pem;
@@ -128,15 +129,15 @@ record MakeCertificates(Pki pki, Answers answers, List<Change> changes, Clock cl
   private RevocationList revocations() throws IOException {
     Path list = answers.layout().pki("device-ca.crl");
     return Files.exists(list)
-        ? RevocationList.of(Pem.crls(Files.readAllBytes(list)).get(0))
+        ? RevocationList.of(Pem.crls(TrustedFile.read(list)).get(0))
         : RevocationList.none();
   }
 
   private CertificateAuthority authority(String name) throws IOException {
     Layout layout = answers.layout();
     return CertificateAuthority.of(
-        Pem.certificates(Files.readAllBytes(layout.pki(name + ".crt"))).get(0),
-        Pem.privateKey(Files.readAllBytes(layout.pki(name + ".key"))));
+        Pem.certificates(TrustedFile.read(layout.pki(name + ".crt"))).get(0),
+        Pem.privateKey(TrustedFile.read(layout.pki(name + ".key"))));
   }
 
   private void write(Host host, CertificateAuthority ca, String name) throws IOException {

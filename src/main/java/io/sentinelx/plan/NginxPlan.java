@@ -4,6 +4,7 @@ import io.sentinelx.answers.ProxyAnswers;
 import io.sentinelx.apply.Step;
 import io.sentinelx.check.NginxChecks;
 import io.sentinelx.detect.Facts;
+import io.sentinelx.pki.PublicTrust;
 import io.sentinelx.render.NginxConfig;
 import io.sentinelx.render.SandboxNginx;
 import io.sentinelx.render.Templates;
@@ -41,7 +42,13 @@ final class NginxPlan {
             layout.outputPath(),
             0644,
             Owner.ROOT,
-            NginxConfig.render(templates, Sites.of(answers), build));
+            NginxConfig.render(
+                templates,
+                Sites.of(
+                    answers,
+                    found.neighbours(),
+                    Sites.isPubliclyTrusted(answers, PublicTrust::ofSystem)),
+                build));
     if (layout.isSandbox()) {
       String main = NginxConfig.sandboxMain(templates, own);
       files.add(Artifact.open(layout.sandboxNginxConf(), 0644, Owner.ROOT, main));

@@ -1,5 +1,6 @@
 package io.sentinelx.plan;
 
+import io.sentinelx.apply.ReleaseContents;
 import io.sentinelx.apply.Step;
 import io.sentinelx.settings.Distribution;
 import io.sentinelx.value.Layout;
@@ -18,10 +19,14 @@ import java.util.stream.Stream;
 record ReleasePlan(Layout layout, Distribution distribution, Compare compare) {
   /**
    * Made where the release is installed, so they are no part of what is compared: the class-data
-   * archive, and the list of classes it is made from, which the downloaded archive does not hold.
+   * archive, the list of classes it is made from, which the downloaded archive does not hold, and
+   * the list of its files.
    */
   private static final Set<Path> MADE_THERE =
-      Set.of(Path.of("lib/sentinelx.jsa"), Path.of("lib/sentinelx.classes"));
+      Set.of(
+          Path.of("lib/sentinelx.jsa"),
+          Path.of("lib/sentinelx.classes"),
+          Path.of(ReleaseContents.LIST));
 
   List<Step> steps() throws IOException {
     Path release = layout.release(distribution.version());

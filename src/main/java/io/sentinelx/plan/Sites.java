@@ -1,14 +1,21 @@
 package io.sentinelx.plan;
 
 import io.sentinelx.answers.ProxyAnswers;
+import io.sentinelx.pki.Pem;
+import io.sentinelx.pki.PublicTrust;
 import io.sentinelx.render.ProxySite;
+import io.sentinelx.value.InvalidValue;
+import io.sentinelx.value.Neighbours;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.function.Supplier;
 
 /** From answers to what the NGINX configuration says. */
 public final class Sites {
   private Sites() {}
 
   /** The site of a set-up's proxy part, or of the proxy commands. */
-  public static ProxySite of(ProxyAnswers answers) {
+  public static ProxySite of(ProxyAnswers answers, Neighbours neighbours, boolean publiclyTrusted) {
     return new ProxySite(
         answers.serverName(),
         answers.httpsPort(),
@@ -20,8 +27,24 @@ public final class Sites {
         answers.upstreams(),
         answers.upstreamCa(),
         answers.layout().proxySecretInclude(),
-        false,
+        publiclyTrusted,
         answers.layout().isSandbox(),
+        neighbours,
         answers.layout().nginxLogs());
+  }
+
+  /**
+   * Whether the server's certificate leads to one of {@code trust}'s roots. One of our own making
+   * never does; what cannot be read is a check's to say.
+   */
+  static boolean isPubliclyTrusted(ProxyAnswers answers, Supplier<PublicTrust> trust) {
+    if (answers.tlsCert().startsWith(answers.layout().pki())) {
+      return false;
+    }
+    try {
+      return trust.get().reaches(Pem.certificates(Files.readAllBytes(answers.tlsCert())));
+    } catch (IOException | InvalidValue e) {
+      return false;
+    }
   }
 }

@@ -129,7 +129,7 @@ final class Steps {
 
     @Override
     public void apply(Host host) throws IOException {
-      host.copyTree(from, to);
+      host.copyRelease(from, to);
       // The one that was copied fits another path, and a JVM that is given it would go without
       // Java's own too.
       Files.deleteIfExists(to.resolve("lib/sentinelx.jsa"));

@@ -1,6 +1,7 @@
 package io.sentinelx.render;
 
 import io.sentinelx.value.InvalidValue;
+import io.sentinelx.value.Neighbours;
 import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Secret;
 import io.sentinelx.value.ServerName;
@@ -118,13 +119,29 @@ public final class NginxConfig {
     context.put("plainListen", listen(site, nginx, site.httpPort()));
   }
 
-  private static List<String> listen(ProxySite site, NginxBuild nginx, int port) {
+  /**
+   * What {@code listen} says acts on all servers of the address: only where it is ours alone we
+   * speak for all, and where others are, HTTP/2 is theirs to have.
+   */
+  private static List<Map<String, Object>> listen(ProxySite site, NginxBuild nginx, int port) {
     List<String> addresses = new ArrayList<>();
     addresses.add(site.loopbackOnly() ? "127.0.0.1:" + port : String.valueOf(port));
     if (nginx.ipv6()) {
       addresses.add((site.loopbackOnly() ? "[::1]:" : "[::]:") + port);
     }
-    return addresses;
+    Neighbours neighbours = site.neighbours();
+    List<Map<String, Object>> listens = new ArrayList<>();
+    for (String address : addresses) {
+      listens.add(
+          Map.of(
+              "address",
+              address,
+              "http2",
+              !nginx.hasHttp2Directive() && !neighbours.share(address),
+              "default",
+              neighbours.leave(address)));
+    }
+    return listens;
   }
 
   private static void upstreams(Map<String, Object> context, ProxySite site) {

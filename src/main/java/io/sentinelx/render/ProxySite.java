@@ -1,5 +1,6 @@
 package io.sentinelx.render;
 
+import io.sentinelx.value.Neighbours;
 import io.sentinelx.value.ServerName;
 import io.sentinelx.value.Upstream;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param publiclyTrusted whether the server certificate's chain is publicly trusted, which turns
  *     HSTS on
  * @param loopbackOnly whether it listens on loopback addresses only: the sandbox
+ * @param neighbours who else serves on those addresses
  * @param logDirectory where this site's access and error log go
  */
 public record ProxySite(
@@ -39,6 +41,7 @@ public record ProxySite(
     Path proxySecretInclude,
     boolean publiclyTrusted,
     boolean loopbackOnly,
+    Neighbours neighbours,
     Path logDirectory) {
 
   public ProxySite {

@@ -71,7 +71,11 @@ public enum Page {
       case "server-cert" -> SERVER_CERT;
       case "device-ca", "device-crl" -> DEVICE_CA;
       case "upstream", "database" -> API;
-      default -> check == CheckId.HOST_DNS || check == CheckId.HOST_PORTS ? DOMAIN : REVIEW;
+      default ->
+          switch (check) {
+            case HOST_DNS, HOST_PORTS, HOST_NGINX_CONFLICT -> DOMAIN;
+            default -> REVIEW;
+          };
     };
   }
 

@@ -102,9 +102,19 @@ public record Layout(Path root, Path outputPath, Path envFile, Path installDir, 
     return stateDir.resolve("installs");
   }
 
+  /** Keeps two runs apart; no folder but a state folder of ours holds it. */
+  public Path installLock() {
+    return installs().resolve("lock");
+  }
+
   /** The folder of one release. */
   public Path release(String version) {
-    return installDir.resolve("releases").resolve(version);
+    return releases().resolve(version);
+  }
+
+  /** The folder of all releases. */
+  public Path releases() {
+    return installDir.resolve("releases");
   }
 
   /** The link to the release in use. */

@@ -2,6 +2,7 @@ package io.sentinelx.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,9 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * One line for each way to answer badly: the flags, the answer that is named, what is said of it.
  */
+@Promise(16)
 final class BadAnswersTest {
   private static final String FINE = "--server-name=sentinel.example.com";
 
+  @Promise(21)
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '~',

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
@@ -90,8 +91,8 @@ final class HostTest {
     host.write(open("twice", 0600, "second"));
     host.link(root.resolve("link"), Path.of("new"));
     host.link(root.resolve("fresh-link"), Path.of("new"));
-    host.copyTree(folder.resolve("dist"), root.resolve("release"));
-    host.copyTree(folder.resolve("dist"), root.resolve("other"));
+    host.copyRelease(folder.resolve("dist"), root.resolve("release"));
+    host.copyRelease(folder.resolve("dist"), root.resolve("other"));
     host.restoreOriginal(
         new InstallRecord.ManagedFile(root.resolve("removed"), "", 0600, "", null));
     assertThat(Trees.look(root)).isNotEqualTo(before);
@@ -109,11 +110,17 @@ final class HostTest {
     Trees.file(root.resolve("release/lib/old.jar"), "old", 0644);
     Trees.file(folder.resolve("dist/lib/new.jar"), "new", 0600);
     Trees.file(folder.resolve("dist/bin/run"), "#!/bin/sh", 0700);
-    host.copyTree(folder.resolve("dist"), root.resolve("release"));
+    host.copyRelease(folder.resolve("dist"), root.resolve("release"));
     host.discard();
     assertThat(Trees.look(root).keySet())
         .containsExactly(
-            "", "release", "release/bin", "release/bin/run", "release/lib", "release/lib/new.jar");
+            "",
+            "release",
+            "release/.contents",
+            "release/bin",
+            "release/bin/run",
+            "release/lib",
+            "release/lib/new.jar");
     assertThat(mode("release/lib/new.jar")).isEqualTo(0644);
     assertThat(mode("release/bin/run")).isEqualTo(0755);
     assertThat(mode("release/lib")).isEqualTo(0755);
@@ -219,11 +226,36 @@ final class HostTest {
         root.resolve("key"),
         "secret".getBytes(java.nio.charset.StandardCharsets.UTF_8),
         fresh -> {
-          assertThat(FileState.of(fresh).orElseThrow().mode()).isEqualTo(0600);
-          assertThat(fresh.getFileName().toString()).startsWith(".").endsWith("~");
+          assertThat(Files.getPosixFilePermissions(fresh))
+              .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+          assertThat(Files.readSymbolicLink(fresh).getFileName().toString())
+              .startsWith(".key.")
+              .endsWith("~");
         });
   }
 
+  @Promise(18)
+  @Test
+  void whoOwnsTheFolderLeadsNothingThatIsDoneToANewFileElsewhere() throws IOException {
+    Path precious = Trees.file(folder.resolve("outside/precious"), "x", 0600);
+    assertThatThrownBy(
+            () ->
+                Disk.replace(
+                    root.resolve("file"),
+                    "written".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    fresh -> {
+                      Path name = Files.readSymbolicLink(fresh);
+                      Files.delete(name);
+                      Files.createSymbolicLink(name, precious);
+                      Disk.chmod(fresh, 0666);
+                      throw new IOException("look now");
+                    }))
+        .hasMessage("look now");
+    assertThat(precious).hasContent("x");
+    assertThat(Files.getPosixFilePermissions(precious)).hasSize(2);
+  }
+
+  @Promise(21)
   @Test
   void removingATreeDoesNotFollowLinks() throws IOException {
     Path outside = Trees.file(folder.resolve("outside/precious"), "x", 0644);

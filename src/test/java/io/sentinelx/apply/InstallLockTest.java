@@ -24,7 +24,7 @@ class InstallLockTest {
   @BeforeEach
   void installed() throws IOException {
     layout = Layout.under(root);
-    file = layout.installs().resolve(InstallLock.NAME);
+    file = layout.installLock();
     Files.createDirectories(layout.installs());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.Users;
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only the very process that was noted is ever signalled. */
+@Promise(22)
 final class SupervisedIT {
   @TempDir Path folder;
   private Process process;

@@ -2,8 +2,8 @@ package io.sentinelx.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sentinelx.value.ServerName;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,21 +35,23 @@ final class NginxSitesTest {
 
   @Test
   void findsEachServerWithItsFile() {
-    assertThat(NginxSites.parse(DUMP))
+    assertThat(NginxSites.parse(DUMP).sites())
         .extracting(NginxSites.Site::file)
         .containsExactly(
             "/etc/nginx/conf.d/a.conf", "/etc/nginx/conf.d/a.conf", "/etc/nginx/conf.d/b c.conf");
-    assertThat(NginxSites.parse(DUMP).get(0).names()).containsExactly("a.example", "b.example");
-    assertThat(NginxSites.parse(DUMP).get(0).listens()).hasSize(2);
-    assertThat(NginxSites.parse(DUMP).get(2).names()).containsExactly("~^w(ww)?\\.example$", "");
+    assertThat(NginxSites.parse(DUMP).sites().get(0).names())
+        .containsExactly("a.example", "b.example");
+    assertThat(NginxSites.parse(DUMP).sites().get(0).listens()).hasSize(2);
+    assertThat(NginxSites.parse(DUMP).sites().get(2).names())
+        .containsExactly("~^w(ww)?\\.example$", "");
   }
 
   @Test
   void knowsTheDefaultServerOfAPort() {
-    assertThat(NginxSites.parse(DUMP))
+    assertThat(NginxSites.parse(DUMP).sites())
         .extracting(site -> site.isDefaultOn(443))
         .containsExactly(true, false, false);
-    assertThat(NginxSites.parse(DUMP))
+    assertThat(NginxSites.parse(DUMP).sites())
         .extracting(site -> site.isDefaultOn(80))
         .containsExactly(false, false, true);
   }
@@ -67,22 +69,7 @@ final class NginxSitesTest {
     "unix:/run/x.sock, 0"
   })
   void readsThePortOfAListen(String address, int port) {
-    assertThat(NginxSites.port(address)).isEqualTo(port);
-  }
-
-  @Test
-  void anotherSiteOfTheSameNameIsNoticed() {
-    Path ours = Path.of("/etc/nginx/conf.d/ours.conf");
-    assertThat(NginxConflictCheck.claimant(DUMP, ServerName.parse("b.example"), ours))
-        .get()
-        .extracting(Finding::detail)
-        .isEqualTo("b.example is also a server_name in /etc/nginx/conf.d/a.conf.");
-    assertThat(NginxConflictCheck.claimant(DUMP, ServerName.parse("commented.example"), ours))
-        .isEmpty();
-    assertThat(
-            NginxConflictCheck.claimant(
-                DUMP, ServerName.parse("a.example"), Path.of("/etc/nginx/conf.d/a.conf")))
-        .isEmpty();
+    assertThat(NginxListen.of(List.of(address), "x:1").first()).isEqualTo(port);
   }
 
   @Test
@@ -91,6 +78,10 @@ final class NginxSitesTest {
         .isEqualTo("NGINX reads /etc/nginx/conf.d/ours.conf.");
     assertThat(NginxIncludeCheck.look(DUMP, Path.of("/etc/nginx/ours.conf")).detail())
         .isEqualTo("No include in NGINX's configuration covers /etc/nginx/ours.conf.");
+    assertThat(NginxIncludeCheck.look(DUMP, Path.of("/etc/nginx/conf.d/.ours.conf")).state())
+        .isEqualTo(Finding.State.FAIL);
+    assertThat(NginxIncludeCheck.look(DUMP, Path.of("/etc/nginx/conf.d/ours.txt")).state())
+        .isEqualTo(Finding.State.FAIL);
   }
 
   @Test
@@ -103,7 +94,7 @@ final class NginxSitesTest {
           "\"",
           "# configuration file x:\nserver { server_name \"a"
         }) {
-      assertThat(NginxSites.parse(text))
+      assertThat(NginxSites.parse(text).sites())
           .allMatch(site -> site.names().isEmpty() || site.file().equals("x"));
     }
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.os.Nginx;
 import io.sentinelx.testing.Ports;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Squatter;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Upstream;
 import org.junit.jupiter.api.Test;
 
 /** Who holds a port, with a process that does. */
+@Promise(20)
 final class PortFactsTest {
   private static final Nginx NGINX = Nginx.ofMachine(false);
   private final int port = Ports.free();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sentinelx.testing.Ports;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Ran;
 import io.sentinelx.testing.Sandbox;
 import java.io.IOException;
@@ -128,6 +129,26 @@ class SetupUsageIT {
     isRefused(setup("--answers=" + bad), "answers");
     Path bytes = Files.write(temp.resolve("bytes"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     isRefused(setup("--answers=" + bytes), "answers");
+  }
+
+  @Promise(18)
+  @Test
+  void anAnswersFileOfSomebodyElsesIsRefusedWithTheCommandThatMendsIt() throws IOException {
+    org.assertj.core.api.Assumptions.assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    Path file = Files.writeString(temp.resolve("answers"), "https-port=8443\nno-such=1\n");
+    Files.setAttribute(file, "unix:uid", 61234);
+    Ran ran = setup("--answers=" + file);
+    isRefused(ran, "answers");
+    assertThat(ran.json().path("problems").path(0).path("remedy").asText())
+        .endsWith("run: chown root " + file);
+  }
+
+  @Promise(18)
+  @Test
+  void aPipeAsAnswersIsRefusedAndNotWaitedFor() throws Exception {
+    Path pipe = temp.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    isRefused(setup("--answers=" + pipe), "answers");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.sentinelx.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class DistributionIT {
     }
   }
 
+  @Promise(27)
   @ParameterizedTest
   @MethodSource("libraries")
   void noLibraryIsSignedOrHoldsNativeCode(Path library) throws IOException {
@@ -48,6 +50,7 @@ class DistributionIT {
     }
   }
 
+  @Promise(27)
   @ParameterizedTest
   @ValueSource(strings = {"x86_64", "aarch64"})
   void theNativeLibraryIsAFile(String arch) {

@@ -3,10 +3,13 @@ package io.sentinelx.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -126,7 +129,49 @@ class LauncherIT {
     isTheVersionAlone(Command.run(folder.resolve("bin/sentinelx").toString(), "--version"));
   }
 
+  /** A stand-in for Java says what it was given. */
   @Test
+  @Promise(23)
+  void nothingOfTheCallersEnvironmentReachesJava() throws IOException {
+    Path java = Files.createDirectories(temp.resolve("stand-in/bin")).resolve("java");
+    Files.writeString(temp.resolve("stand-in/release"), "JAVA_VERSION=\"17\"\n");
+    Files.writeString(java, "#!/bin/sh\nenv\numask\n");
+    assertThat(Command.run("chmod", "755", java.toString()).exit()).isZero();
+    useJava(java.toString());
+    List<String> hostile =
+        List.of(
+            "JAVA_TOOL_OPTIONS",
+            "JDK_JAVA_OPTIONS",
+            "_JAVA_OPTIONS",
+            "CLASSPATH",
+            "BASH_ENV",
+            "ENV",
+            "CDPATH",
+            "OPENSSL_CONF",
+            "OPENSSL_MODULES",
+            "NGINX",
+            "LD_LIBRARY_PATH",
+            "LD_BIND_NOW",
+            "LD_HWCAP_MASK",
+            "GCONV_PATH",
+            "LANGUAGE");
+    Map<String, String> environment = new HashMap<>();
+    hostile.forEach(name -> environment.put(name, "/nonexistent"));
+    environment.put("LC_ALL", "ar_EG.UTF-8");
+    environment.put("PATH", "/nonexistent");
+    List<String> seen = version(environment).out().lines().toList();
+    assertThat(seen.stream().map(line -> line.split("=", 2)[0]))
+        .doesNotContainAnyElementsOf(hostile);
+    assertThat(seen).contains("LC_ALL=C.UTF-8", "SENTINELX_LOCALE=ar_EG.UTF-8", "0022");
+    if (System.getProperty("user.name").equals("root")) {
+      assertThat(seen)
+          .contains("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+    }
+  }
+
+  /** Java repeats what it is told there, and obeys it. */
+  @Test
+  @Promise(23)
   void whatTheEnvironmentSaysToJavaIsNotHeard() {
     isTheVersionAlone(
         version(
@@ -139,6 +184,7 @@ class LauncherIT {
   }
 
   @Test
+  @Promise(23)
   void asRootNothingOfTheCallersDecidesWhatRuns() throws IOException {
     assumeThat(System.getProperty("user.name")).isEqualTo("root");
     Path evil = temp.resolve("evil");

@@ -3,12 +3,14 @@ package io.sentinelx.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.os.ShellWord;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Ran;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The wizard on terminals that are not what one hopes for. */
+@Promise(45)
 final class WizardTerminalsIT extends AtATerminal {
   /** A colour, of any depth; bold, dim and reverse are none. */
   private static final String COLOUR = "\033\\[([0-9;]*;)?(3|4|9|10)[0-9](;[0-9]+)*m";

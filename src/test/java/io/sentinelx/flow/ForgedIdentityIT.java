@@ -6,6 +6,7 @@ import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Fingerprints;
 import io.sentinelx.pki.Identity;
 import io.sentinelx.testing.Call;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Squatter;
 import io.sentinelx.value.DeviceId;
@@ -213,6 +214,7 @@ class ForgedIdentityIT {
     assertThat(call.send().status()).isEqualTo(200);
   }
 
+  @Promise({1, 3, 6})
   @Test
   void overHttpsNobodyIsBelieved() {
     for (String version : List.of("--http1.1", "--http2")) {
@@ -243,6 +245,7 @@ class ForgedIdentityIT {
     };
   }
 
+  @Promise(1)
   @Test
   void onNoLocationIsAnybodyBelieved() {
     List<String> lie = LIES.get("all twice");
@@ -257,6 +260,7 @@ class ForgedIdentityIT {
     }
   }
 
+  @Promise({6, 14})
   @Test
   void straightToTheApiNobodyIsBelieved() {
     LIES.forEach(
@@ -267,6 +271,7 @@ class ForgedIdentityIT {
         });
   }
 
+  @Promise(14)
   @Test
   void anotherLocalUserReadsNoSecretAndIsNotBelieved() {
     org.assertj.core.api.Assumptions.assumeThat(System.getProperty("user.name")).isEqualTo("root");

@@ -71,6 +71,8 @@ final class LiveFactsTest {
             .with("install-dir", box.resolve("opt").toString())
             .with("state-dir", box.resolve("state").toString())
             .with("service", "process");
+    Files.createDirectories(box.resolve("state/installs"));
+    Files.createFile(box.resolve("state/installs/lock"));
     Path made = Files.createDirectories(box.resolve("state/pki/devices"));
     Files.writeString(
         made.resolve("d1.crt"),

@@ -7,6 +7,7 @@ import io.sentinelx.pki.Pem;
 import io.sentinelx.pki.RevocationList;
 import io.sentinelx.testing.Call;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Ran;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Secrets;
@@ -103,6 +104,7 @@ class SandboxLifeIT {
     assertThat(run("device", "list", "--json").json().path("devices").size()).isGreaterThan(1);
   }
 
+  @Promise(3)
   @Test
   @Order(2)
   void aRevocationHoldsAtOnceAndAfterSetUpRunsAgain() {
@@ -151,6 +153,7 @@ class SandboxLifeIT {
   }
 
   /** A list that has lapsed, and a certificate for another name, do not stand in their own way. */
+  @Promise(31)
   @Test
   @Order(4)
   void whatSetUpMakesItselfItMakesAnew() throws IOException {
@@ -201,6 +204,7 @@ class SandboxLifeIT {
     status(0);
   }
 
+  @Promise(22)
   @Test
   @Order(7)
   void aProcessOfAnotherNumberIsNeverSignalled() throws Exception {
@@ -285,6 +289,7 @@ class SandboxLifeIT {
     return ran;
   }
 
+  @Promise(14)
   @Test
   @Order(10)
   void noSecretIsWhereItDoesNotBelong() {

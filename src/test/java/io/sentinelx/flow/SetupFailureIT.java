@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Ran;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Squatter;
@@ -74,6 +75,7 @@ class SetupFailureIT {
     }
   }
 
+  @Promise(20)
   @Test
   void theApisPortTakenMeanwhileGetsNoSecret() throws Exception {
     try (Sandbox sandbox = Sandbox.shortLived("box")) {
@@ -87,6 +89,7 @@ class SetupFailureIT {
     }
   }
 
+  @Promise(20)
   @Test
   void whoHoldsTheApisPortGetsNoSecret() {
     try (Sandbox sandbox = Sandbox.shortLived("box");
@@ -101,6 +104,7 @@ class SetupFailureIT {
     }
   }
 
+  @Promise(20)
   @Test
   void anotherUserWhoHoldsTheApisPortGetsNoSecret() throws Exception {
     org.assertj.core.api.Assumptions.assumeThat(System.getProperty("user.name")).isEqualTo("root");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sentinelx.testing.Call;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Ran;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Tree;
@@ -82,6 +83,29 @@ class SetupIT {
     assertThat(first.state("smoke.heartbeat-forged-headers")).isEqualTo("pass");
   }
 
+  @Promise(22)
+  @Test
+  @Order(2)
+  void itListensOnTheLoopbackAlone() {
+    Ran listeners = Ran.of(List.of("ss", "-ltnpH"));
+    List<String> ours =
+        listeners
+            .out()
+            .lines()
+            .filter(l -> sandbox.processes().stream().anyMatch(p -> l.contains(pid(p))))
+            .map(l -> l.split("\\s+")[3])
+            .toList();
+    assertThat(ours)
+        .anyMatch(a -> a.endsWith(":" + sandbox.httpsPort()))
+        .anyMatch(a -> a.endsWith(":" + sandbox.apiPort()))
+        .allMatch(a -> a.matches("(\\[?(::ffff:)?127\\.0\\.0\\.1]?|\\[::1]):[0-9]+"));
+  }
+
+  private static String pid(String process) {
+    return ",pid=" + process.substring(0, process.indexOf(' ')) + ",";
+  }
+
+  @Promise(14)
   @Test
   @Order(2)
   void everyFileHasTheModeOfTheContract() {

@@ -1,16 +1,20 @@
 package io.sentinelx.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands as they run: in which session, and how they end. */
+/** Commands as they run: with what around them, in which session, and how they end. */
+@Promise(23)
 final class CommandsTest {
   private static final Path OURS = Path.of("/proc/self/stat");
 
@@ -65,6 +69,81 @@ final class CommandsTest {
   }
 
   @Test
+  void nothingOfTheCallersReachesIt() {
+    CommandResult ran = Commands.run(Command.of("sh", "-c", "env -0 | sort -z | tr '\\0' '\\n'"));
+    assertThat(ran.output().lines())
+        .containsExactly(
+            "HOME=/nonexistent",
+            "LC_ALL=C",
+            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "PWD=/",
+            "SYSTEMD_COLORS=0",
+            "SYSTEMD_PAGER=");
+    // The fourth is the folder that ls itself reads.
+    assertThat(Commands.run(Command.of("ls", "/proc/self/fd")).output()).isEqualTo("0\n1\n2\n3\n");
+  }
+
+  @Test
+  void onlyAnAbsolutePathIsRun() {
+    assertThat(Command.of("cat").argv().get(0)).startsWith("/").endsWith("/cat");
+    assertThatThrownBy(() -> new Command(List.of("cat"), Duration.ofSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatItSaidBeforeItWasKilledIsTold() {
+    CommandResult ran = within(1, "trap '' TERM; echo first; sleep 60");
+    assertThat(ran.output()).isEqualTo("first\nstopped after 1 s\n");
+  }
+
+  @Test
+  void aFloodIsCutOff() {
+    CommandResult ran = Commands.run(Command.of("head", "-c", "9000000", "/dev/zero"));
+    assertThat(ran.ok()).isTrue();
+    assertThat(ran.output()).hasSize(1 << 20);
+    assertThat(within(1, "exec yes").output())
+        .startsWith("y\ny\n")
+        .endsWith("stopped after 1 s\n")
+        .hasSizeLessThan((1 << 20) + 100);
+  }
+
+  @Test
+  void whatItStartedIsKilledWithIt() throws IOException {
+    Path pid = folder.resolve("pid");
+    within(1, "(sleep 60 & echo $! >" + pid + "); sleep 60");
+    isGone(pid);
+  }
+
+  @Test
+  void aDaemonThatHoldsItsOutputIsNotWaitedFor() throws IOException {
+    Path pid = folder.resolve("pid");
+    CommandResult ran = within(30, "echo said; setsid sh -c 'echo $$ >" + pid + "; sleep 60' &");
+    assertThat(ran.ok()).isTrue();
+    assertThat(ran.output()).isEqualTo("said\n");
+    ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+        .ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  @Test
+  void norIsOneThatFloodsItReadForEver() throws IOException {
+    Path pid = folder.resolve("pid");
+    within(30, "setsid sh -c 'echo $$ >" + pid + "; exec yes' &");
+    isGone(pid);
+  }
+
+  private static CommandResult within(int seconds, String script) {
+    return Commands.run(Command.of("sh", "-c", script).within(Duration.ofSeconds(seconds)));
+  }
+
+  private static void isGone(Path pid) throws IOException {
+    long process = Long.parseLong(Files.readString(pid).strip());
+    Eventually.holds(
+        "it is gone",
+        Duration.ofSeconds(10),
+        () -> ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty());
+  }
+
+  @Test
   void oneThatTakesTooLongIsKilled() throws IOException {
     Path pid = folder.resolve("pid");
     CommandResult ran =
@@ -73,11 +152,7 @@ final class CommandsTest {
                 .within(Duration.ofSeconds(1)));
     assertThat(ran.exitCode()).isEqualTo(-1);
     assertThat(ran.output()).isEqualTo("stopped after 1 s\n");
-    long sleeper = Long.parseLong(Files.readString(pid).strip());
-    Eventually.holds(
-        "it is gone",
-        Duration.ofSeconds(10),
-        () -> ProcessHandle.of(sleeper).filter(ProcessHandle::isAlive).isEmpty());
+    isGone(pid);
   }
 
   @Test

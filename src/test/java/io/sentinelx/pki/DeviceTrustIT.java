@@ -6,6 +6,7 @@ import io.sentinelx.pki.Openssl.Made;
 import io.sentinelx.pki.Verdict.Reason;
 import io.sentinelx.pki.Verdict.Refused;
 import io.sentinelx.pki.Verdict.Trusted;
+import io.sentinelx.testing.Promise;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What openssl made, judged by both: never trusted here where openssl refuses. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Promise(3)
 class DeviceTrustIT {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final Instant FROM = NOW.minus(Duration.ofDays(10));

@@ -2,6 +2,7 @@ package io.sentinelx.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names as openssl, and so NGINX, prints them. */
+@Promise(4)
 class DistinguishedNameIT {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 

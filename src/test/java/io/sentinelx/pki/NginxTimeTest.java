@@ -2,6 +2,7 @@ package io.sentinelx.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.time.Instant;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Promise(4)
 class NginxTimeTest {
   @Test
   void bothPaddingsAreRead() {

@@ -23,6 +23,7 @@ import io.sentinelx.settings.Distribution;
 import io.sentinelx.value.Artifact;
 import io.sentinelx.value.DeviceId;
 import io.sentinelx.value.Layout;
+import io.sentinelx.value.Neighbours;
 import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Owner;
 import io.sentinelx.value.Secret;
@@ -97,7 +98,7 @@ final class ImaginedMachine {
         new Planner.Running(
             new ServiceControl.Systemd(SystemdUnits.SOCKET, SystemdUnits.SERVICE),
             serviceRuns,
-            new FoundNginx(Nginx.ofMachine(true), nginxRuns, servedConfig()),
+            new FoundNginx(Nginx.ofMachine(true), nginxRuns, servedConfig(), Neighbours.UNKNOWN),
             new Check(CheckId.UPSTREAM_OWNER, () -> Finding.pass("It is ours.")),
             new Check(CheckId.SERVICE_READY, () -> Finding.pass("It is ready.")),
             earlier);

@@ -2,6 +2,7 @@ package io.sentinelx.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The answers that NGINX makes itself: JSON under {@code /api/}. */
 @ParameterizedClass
 @EnumSource
+@Promise({9, 12})
 final class NginxErrorsIT {
   private static final String JSON =
       "\\{\"error\":\"%s\",\"message\":\"[^\"]+\",\"request_id\":\"[0-9a-f]{32}\"}";

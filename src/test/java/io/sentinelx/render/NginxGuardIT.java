@@ -2,6 +2,7 @@ package io.sentinelx.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A verdict counts only for the server that the handshake was made for. */
+@Promise(2)
 final class NginxGuardIT {
   private static final List<String> PATHS = List.of("/", "/login", "/api/x", "/metrics", "/a%2fb");
 

@@ -2,6 +2,7 @@ package io.sentinelx.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nobody but NGINX can write what the API is told about a caller. */
 @ParameterizedClass
 @EnumSource
+@Promise({6, 9})
 final class NginxIdentityIT {
   private static final List<String> LOCATIONS =
       List.of("/", "/login", "/dashboard", "/docs", "/docs/x", "/assets/x", "/api/x");
@@ -272,6 +274,7 @@ final class NginxIdentityIT {
     assertThat(rig.upstream.heads()).hasSize(before);
   }
 
+  @Promise(14)
   @Test
   void theSecretIsInNoLogAndNoAnswerOfTheProxy() throws IOException {
     Curl.at(rig).path("/api/x?drop").send();

@@ -3,6 +3,7 @@ package io.sentinelx.render;
 import static io.sentinelx.render.NginxErrorsIT.assertJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How much and how often a caller may ask. */
 @ParameterizedClass
 @EnumSource
+@Promise(9)
 final class NginxLimitsIT {
   private static NginxRig rig;
   private static Callers callers;
@@ -33,6 +35,7 @@ final class NginxLimitsIT {
     rig.close();
   }
 
+  @Promise(1)
   @Test
   void bodiesAreLimited() {
     Optional<TestPki.Identity> device = callers.valid();
@@ -61,6 +64,7 @@ final class NginxLimitsIT {
         .contains("body_too_large");
   }
 
+  @Promise(12)
   @Test
   void signInIsLimitedByAddress() {
     for (String path : List.of("/login", "/api/session")) {
@@ -88,6 +92,7 @@ final class NginxLimitsIT {
     return Curl.at(rig).with("--interface", address).post(path, "x");
   }
 
+  @Promise({1, 12})
   @Test
   void heartbeatsAreLimitedByDeviceOrElseByAddress() throws IOException {
     Optional<TestPki.Identity> busy = Optional.of(rig.deviceCa.device("device-busy"));
@@ -123,5 +128,27 @@ final class NginxLimitsIT {
         .certificate(identity)
         .with("--interface", address)
         .post("/api/heartbeat", "{}");
+  }
+
+  /** Of IPv6 a customer has 2^64 addresses; here NGINX takes the caller's from a header. */
+  @Promise(12)
+  @Test
+  void addressesOfOneIpv6NetworkCountAsOne() throws IOException {
+    try (NginxRig counting = new NginxRig()) {
+      counting.edit =
+          text ->
+              text.replaceAll(
+                  "real_ip_header .*", "real_ip_header X-Caller; set_real_ip_from 127.0.0.1;");
+      counting.start();
+      List<Curl.Answer> one =
+          IntStream.range(0, 16).mapToObj(i -> from(counting, "2001:db8:0:1::" + i)).toList();
+      assertThat(one).filteredOn(a -> a.status() == 429).isNotEmpty();
+      assertThat(from(counting, "2001:db8:0:2::1").isEcho()).isTrue();
+      assertThat(from(counting, "2001:db8:0:1:ffff::1").status()).isEqualTo(429);
+    }
+  }
+
+  private static Curl.Answer from(NginxRig rig, String address) {
+    return Curl.at(rig).header("X-Caller: " + address).post("/login", "x").send();
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,9 @@ final class NginxRig implements AutoCloseable {
 
   /** Directives for {@code http {}} before our site: an operator's own. */
   String http = "";
+
+  /** Directives for {@code http {}} behind our site. */
+  String after = "";
 
   /** A change to the rendered site, for what cannot be waited for or provoked. */
   UnaryOperator<String> edit = UnaryOperator.identity();
@@ -108,8 +112,21 @@ final class NginxRig implements AutoCloseable {
     String main = NginxConfig.sandboxMain(TEMPLATES, sandbox);
     int include = main.lastIndexOf("    include ");
     Files.writeString(
-        mainConfig(), main.substring(0, include) + http + "\n" + main.substring(include));
+        mainConfig(),
+        main.substring(0, include)
+            + http
+            + "\n"
+            + main.substring(include).replaceFirst("(?m)^ *include .*$", "$0\n" + quoted(after)));
     return NginxConfig.configId(rendered).orElseThrow();
+  }
+
+  private static String quoted(String text) {
+    return Matcher.quoteReplacement(text);
+  }
+
+  /** The configuration that was written, as {@code nginx -T} prints it. */
+  String dump() throws IOException {
+    return run(command("-T")).text();
   }
 
   Output test() throws IOException {

@@ -2,6 +2,7 @@ package io.sentinelx.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is public, and that a certificate changes nothing but the heartbeat's answer. */
 @ParameterizedClass
 @EnumSource
+@Promise({1, 9, 11})
 final class NginxRoutesIT {
   private static final String PROXIED = "proxied";
 

@@ -2,6 +2,7 @@ package io.sentinelx.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A revoked device does not come back through a handshake of before its revocation. */
+@Promise(3)
 final class NginxSessionIT {
   @ParameterizedTest
   @CsvSource({

@@ -2,6 +2,7 @@ package io.sentinelx.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How slowly a caller may ask; in all surroundings at once, as it takes the limits' 10 s. */
+@Promise(15)
 final class NginxSlowClientsIT {
   @Test
   void slowClientsAreLetGo() throws IOException {

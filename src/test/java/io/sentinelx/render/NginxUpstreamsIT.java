@@ -3,6 +3,7 @@ package io.sentinelx.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.testing.Ports;
+import io.sentinelx.testing.Promise;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,6 +68,7 @@ final class NginxUpstreamsIT {
     }
   }
 
+  @Promise(16)
   @Test
   void tlsNodesAreBelievedByTheirCaAndForOurNameAlone() throws Exception {
     try (NginxRig rig = new NginxRig()) {

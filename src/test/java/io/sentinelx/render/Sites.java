@@ -1,5 +1,6 @@
 package io.sentinelx.render;
 
+import io.sentinelx.value.Neighbours;
 import io.sentinelx.value.ServerName;
 import io.sentinelx.value.Upstream;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class Sites {
   Path proxySecretInclude = Path.of("/etc/sentinel-secure-x/proxy-secret.inc");
   boolean publiclyTrusted;
   boolean loopbackOnly;
+  Neighbours neighbours = Neighbours.UNKNOWN;
   Path logDirectory = Path.of("/var/log/nginx");
 
   /** What {@code sentinelx proxy render --server-name sentinel.example.com} shows. */
@@ -43,6 +45,7 @@ final class Sites {
         proxySecretInclude,
         publiclyTrusted,
         loopbackOnly,
+        neighbours,
         logDirectory);
   }
 }

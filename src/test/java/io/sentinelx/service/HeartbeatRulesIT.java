@@ -174,6 +174,7 @@ class HeartbeatRulesIT {
         row("method override", "200", set("X-HTTP-Method-Override", "GET")));
   }
 
+  @Promise(4)
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("headers")
   void judgesHeaders(String name, String verdict, Consumer<Map<String, String>> change)
@@ -198,12 +199,14 @@ class HeartbeatRulesIT {
         .isEqualTo(401);
   }
 
+  @Promise(3)
   @Test
   void refusesAnotherCasCertificate() throws IOException {
     assertThat(post(foreign, "{\"device_id\":\"dev-1\"}"))
         .isEqualTo("401 client_certificate_invalid");
   }
 
+  @Promise(5)
   @Test
   void refusesAnotherDevicesId() throws IOException {
     assertThat(post(certificate, "{\"device_id\":\"dev-2\"}"))

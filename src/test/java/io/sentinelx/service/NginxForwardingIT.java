@@ -8,6 +8,7 @@ import io.sentinelx.pki.Pem;
 import io.sentinelx.settings.Distribution;
 import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Ports;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NginxForwardingIT {
   @TempDir Path folder;
 
+  @Promise(4)
   @Test
   void heartbeatsOfARealHandshakeAreAccepted() throws Exception {
     Instant now = Instant.now();

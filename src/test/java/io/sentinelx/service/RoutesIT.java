@@ -3,6 +3,7 @@ package io.sentinelx.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ class RoutesIT {
     assertThat(get("/docs").body()).contains("Other &amp; more");
   }
 
+  @Promise(11)
   @Test
   void healthSaysMoreToThisHostThanThroughAProxy() throws IOException {
     assertThat(get("/api/health/live").body()).isEqualTo("{\"status\":\"live\"}");
@@ -108,6 +110,7 @@ class RoutesIT {
         .contains("sentinel_device_crl_expiry_seconds", "sentinel_writer_queue", "jvm_threads");
   }
 
+  @Promise({5, 11})
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -150,6 +153,7 @@ class RoutesIT {
     assertThat(answer.body()).doesNotContain("sentinel_heartbeats_total", "Exception");
   }
 
+  @Promise(6)
   @Test
   void methodOverrideIsNotObeyed() throws IOException {
     for (String header : List.of("X-HTTP-Method-Override", "x_http_method_override")) {

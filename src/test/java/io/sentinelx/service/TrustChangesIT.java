@@ -11,6 +11,7 @@ import io.sentinelx.settings.Distribution;
 import io.sentinelx.settings.Settings;
 import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.HandClock;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.value.DeviceId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ class TrustChangesIT {
     service = ApiService.start(settings, new Distribution(folder), clock);
   }
 
+  @Promise(3)
   @Test
   void revocationListsHoldAtOnce() throws IOException {
     start(fleet.settings());
@@ -60,6 +62,7 @@ class TrustChangesIT {
     assertThat(beat(certificate)).isEqualTo("200");
   }
 
+  @Promise(3)
   @Test
   void brokenRevocationListsKeepEveryoneOutAndReadinessNamesThem() throws IOException {
     start(fleet.settings());
@@ -79,6 +82,7 @@ class TrustChangesIT {
     Eventually.holds("the service is ready again", () -> ready().status() == 200);
   }
 
+  @Promise(3)
   @Test
   void expiredRevocationListsKeepEveryoneOut() throws IOException {
     start(fleet.settings());
@@ -92,6 +96,7 @@ class TrustChangesIT {
     assertThat(beat("young", young)).isEqualTo("200");
   }
 
+  @Promise(3)
   @Test
   void anotherCaHoldsAtOnce(@TempDir Path other) throws IOException {
     start(fleet.settings());
@@ -105,6 +110,7 @@ class TrustChangesIT {
     assertThat(beat(certificate)).isEqualTo(INVALID);
   }
 
+  @Promise(3)
   @Test
   void certificatesEndWhenTheyEnd() throws IOException {
     start(fleet.settings());

@@ -7,6 +7,7 @@ import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Resolution;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Promise(22)
 final class SandboxPathTest {
   private final Backstage flows =
       new Flows(
@@ -56,5 +58,17 @@ final class SandboxPathTest {
     assertThat(read(open).problems())
         .singleElement()
         .satisfies(p -> assertThat(p.remedy()).contains("chmod 0700 " + open));
+  }
+
+  @Test
+  void aLinkIsRefusedWhereverItLeads() throws IOException {
+    Path mine =
+        Files.createDirectory(
+            temp.resolve("mine"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    assertThat(read(mine).problems()).isEmpty();
+    assertThat(read(Files.createSymbolicLink(temp.resolve("link"), mine)).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.message()).contains("is a link"));
   }
 }

@@ -2,6 +2,7 @@ package io.sentinelx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import io.sentinelx.ui.Surface.Signs;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class SurfaceTest {
+  @Promise(45)
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -53,6 +55,7 @@ final class SurfaceTest {
     assertThat(redirected.size()).isEqualTo(new WindowSize(80, 24));
   }
 
+  @Promise(45)
   @ParameterizedTest
   @CsvSource({"24 80,80,24", "50 200,200,50", "0 0,80,24", "0 132,132,24"})
   void theSizeIsSttys(String text, int columns, int rows) {

@@ -3,11 +3,13 @@ package io.sentinelx.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sentinelx.testing.Promise;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Promise(16)
 final class UpstreamTest {
   @ParameterizedTest
   @CsvSource({

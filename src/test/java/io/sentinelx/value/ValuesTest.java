@@ -3,6 +3,7 @@ package io.sentinelx.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sentinelx.testing.Promise;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The small ones: device ids, secrets, versions, places. */
 final class ValuesTest {
+  @Promise(5)
   @ParameterizedTest
   @ValueSource(strings = {"a", "9", "device-demo-01", "A.b_c-D", "a.."})
   void isADeviceId(String text) {
@@ -22,6 +24,7 @@ final class ValuesTest {
     assertThat(DeviceId.isValid(text)).isTrue();
   }
 
+  @Promise(5)
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -35,6 +38,7 @@ final class ValuesTest {
         .hasMessage(Quoted.of(text) + " is not a device id.");
   }
 
+  @Promise(5)
   @Test
   void aDeviceIdHasAtMost64CharactersAndKeepsItsCase() {
     assertThat(DeviceId.isValid("a".repeat(64))).isTrue();
@@ -42,6 +46,7 @@ final class ValuesTest {
     assertThat(new DeviceId("a")).isNotEqualTo(new DeviceId("A"));
   }
 
+  @Promise(14)
   @Test
   void aSecretIsNeverShown() {
     Secret secret = Secret.of("hunter2");

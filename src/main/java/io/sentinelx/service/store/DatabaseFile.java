@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.Objects;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -65,6 +64,11 @@ final class DatabaseFile {
    * empty one, which would have forgotten every revocation.
    */
   Connection connect() throws SQLException {
+    try {
+      requireRights();
+    } catch (IOException e) {
+      throw new SQLException("The database cannot be opened: " + e.getMessage(), e);
+    }
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new SQLException("The database's file is missing or not a plain file.");
     }
@@ -93,21 +97,23 @@ final class DatabaseFile {
     }
   }
 
-  /** Root makes the file for the folder's owner, who is the service. */
   private void createIfMissing() throws IOException {
-    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.createFile(
-        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Map<String, Object> folder = ownership(path.toAbsolutePath().getParent());
-    if (!folder.equals(ownership(path)) && Objects.equals(ownership(path).get("uid"), 0)) {
-      Files.setAttribute(path, "unix:uid", folder.get("uid"), LinkOption.NOFOLLOW_LINKS);
-      Files.setAttribute(path, "unix:gid", folder.get("gid"), LinkOption.NOFOLLOW_LINKS);
+    requireRights();
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createFile(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
   }
 
-  private static Map<String, Object> ownership(Path path) throws IOException {
-    return Files.readAttributes(path, "unix:uid,gid", LinkOption.NOFOLLOW_LINKS);
+  /** Whoever owns the folder could lead root anywhere: the file's name, its log's, their owners. */
+  private void requireRights() throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (isRoots(Path.of("/proc/self")) && !isRoots(folder)) {
+      throw new IOException(folder + " is another user's; this has to run as that user, not root");
+    }
+  }
+
+  private static boolean isRoots(Path path) throws IOException {
+    return Objects.equals(Files.getAttribute(path, "unix:uid"), 0);
   }
 }

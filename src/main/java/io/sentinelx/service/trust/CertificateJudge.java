@@ -1,7 +1,5 @@
 package io.sentinelx.service.trust;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sentinelx.pki.DistinguishedName;
 import io.sentinelx.service.trust.CertificateJudgement.Absent;
 import io.sentinelx.service.trust.CertificateJudgement.Invalid;
@@ -16,11 +14,8 @@ import java.util.Optional;
  * trusted is asked each time, of {@link DeviceCa}.
  */
 public final class CertificateJudge {
-  private static final int MOST_REMEMBERED = 20_000;
-
   private final Optional<DeviceCa> ca;
-  private final Cache<ByteBuffer, DeviceCertificate> agreed =
-      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+  private final Memory<ByteBuffer, DeviceCertificate> agreed = new Memory<>();
 
   /**
    * @param ca absent where no device CA is configured: then no certificate is valid
@@ -53,7 +48,7 @@ public final class CertificateJudge {
 
   private CertificateJudgement judge(ForwardedCertificate forwarded, DeviceCa ca, Instant now) {
     ByteBuffer text = forwarded.digest();
-    DeviceCertificate known = agreed.getIfPresent(text);
+    DeviceCertificate known = agreed.get(text).orElse(null);
     try {
       if (known == null) {
         var parsed = forwarded.parse();

@@ -1,7 +1,5 @@
 package io.sentinelx.service.trust;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sentinelx.pki.DeviceTrust;
 import io.sentinelx.pki.Fingerprints;
 import io.sentinelx.pki.Pem;
@@ -20,9 +18,8 @@ import java.util.function.Supplier;
  */
 public final class DeviceCa {
   /** Some megabytes: a hash and an instant each. */
-  private static final int MOST_VERIFIED = 20_000;
-
   private final WatchedFile<List<X509Certificate>> caFile;
+
   private final Optional<WatchedFile<List<X509CRL>>> crlFile;
   private volatile State state;
 
@@ -39,7 +36,7 @@ public final class DeviceCa {
       WatchedFile.Content<List<X509Certificate>> ca,
       Optional<WatchedFile.Content<List<X509CRL>>> crl,
       DeviceTrust trust,
-      Cache<String, Instant> verifiedUntil) {
+      Memory<String, Instant> verifiedUntil) {
 
     /** {@link WatchedFile#look} returns the same object until the content changes. */
     @SuppressWarnings("ReferenceEquality")
@@ -62,8 +59,7 @@ public final class DeviceCa {
     if (current.trust == null) {
       return problems(now).stream().findFirst();
     }
-    Instant until = current.verifiedUntil.getIfPresent(sha256);
-    if (until != null && now.isBefore(until)) {
+    if (current.verifiedUntil.get(sha256).filter(now::isBefore).isPresent()) {
       return Optional.empty();
     }
     Verdict verdict = current.trust.verify(certificate.get(), now);
@@ -113,8 +109,7 @@ public final class DeviceCa {
             ? new DeviceTrust(
                 ca.value(), crl.map(WatchedFile.Content::value).orElse(List.of()), true)
             : null;
-    State fresh =
-        new State(ca, crl, trust, Caffeine.newBuilder().maximumSize(MOST_VERIFIED).build());
+    State fresh = new State(ca, crl, trust, new Memory<>());
     state = fresh;
     return fresh;
   }

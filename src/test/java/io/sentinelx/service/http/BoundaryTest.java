@@ -2,9 +2,11 @@ package io.sentinelx.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Promise(11)
 class BoundaryTest {
   @ParameterizedTest
   @ValueSource(

@@ -2,6 +2,7 @@ package io.sentinelx.service.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ class DocsLibraryTest {
         .doesNotContain("<script", "javascript:");
   }
 
+  @Promise(5)
   @Test
   void namesAreLookedUpOnly() throws IOException {
     write("a.md", "# A\n");

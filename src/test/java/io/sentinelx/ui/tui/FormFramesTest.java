@@ -3,6 +3,7 @@ package io.sentinelx.ui.tui;
 import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.check.Finding;
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How the form pages look in every state that they have. */
+@Promise(45)
 final class FormFramesTest {
   private final FormStage stage = new FormStage();
   private Given flags = Given.nothing();

@@ -2,6 +2,7 @@ package io.sentinelx.ui.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Promise;
 import io.sentinelx.ui.tui.Input.Clicked;
 import io.sentinelx.ui.tui.Input.Pasted;
 import io.sentinelx.ui.tui.Input.Scrolled;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the terminals send, in terminfo's notation: {@code \E} is the escape byte. */
+@Promise(45)
 final class KeysTest {
   private static final String TERMINALS =
       """

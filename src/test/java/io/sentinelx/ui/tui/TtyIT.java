@@ -3,6 +3,7 @@ package io.sentinelx.ui.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Tmux;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,7 @@ final class TtyIT {
     assertThat(tmux.written()).containsPattern(COLOUR);
   }
 
+  @Promise(45)
   @Test
   void controlKeysAreKeysAndNothingFreezes() {
     opened().presses("C-s").types("a").shows("Typed[codePoint=97]").presses("C-q", "C-z", "C-v");
