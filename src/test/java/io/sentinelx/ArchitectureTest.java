@@ -184,6 +184,8 @@ final class ArchitectureTest {
       Set.of(
           "check.HostChecks",
           "check.DatabaseChecks",
+          "check.NginxCapacityCheck",
+          "check.NginxNames",
           "check.UpstreamChecks",
           "detect.Detective",
           "flow.Situation",

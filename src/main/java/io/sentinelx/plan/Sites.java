@@ -1,13 +1,13 @@
 package io.sentinelx.plan;
 
 import io.sentinelx.answers.ProxyAnswers;
+import io.sentinelx.os.FileRefused;
+import io.sentinelx.os.TrustedFile;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.pki.PublicTrust;
 import io.sentinelx.render.ProxySite;
 import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Neighbours;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.function.Supplier;
 
 /** From answers to what the NGINX configuration says. */
@@ -42,8 +42,8 @@ public final class Sites {
       return false;
     }
     try {
-      return trust.get().reaches(Pem.certificates(Files.readAllBytes(answers.tlsCert())));
-    } catch (IOException | InvalidValue e) {
+      return trust.get().reaches(Pem.certificates(TrustedFile.read(answers.tlsCert())));
+    } catch (FileRefused | InvalidValue e) {
       return false;
     }
   }
