@@ -98,11 +98,12 @@ final class EchoUpstream implements AutoCloseable {
     byte[] body = head.getBytes(StandardCharsets.ISO_8859_1);
     String answer =
         "HTTP/1.1 %s Echo\r\nServer: echo\r\nX-Echo: yes\r\nContent-Type: text/html\r\n"
-            + "Cache-Control: max-age=600\r\nSet-Cookie: session=1; Path=/\r\n"
-            + "Content-Length: %d\r\n\r\n";
+            + "Cache-Control: max-age=600\r\n%sContent-Length: %d\r\n\r\n";
+    // What sets a cookie no cache keeps.
+    String cookie = line.contains("?no-cookie") ? "" : "Set-Cookie: session=1; Path=/\r\n";
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(
-        String.format(Locale.ROOT, answer, status, body.length)
+        String.format(Locale.ROOT, answer, status, cookie, body.length)
             .getBytes(StandardCharsets.ISO_8859_1));
     if (!line.startsWith("HEAD ")) {
       bytes.writeBytes(body);

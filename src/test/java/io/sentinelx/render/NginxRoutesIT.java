@@ -132,6 +132,17 @@ final class NginxRoutesIT {
     return String.join("\n", kept);
   }
 
+  /** An operator's cache would hand one user's page to the next. */
+  @Test
+  void nothingIsAnsweredFromACache() {
+    Curl.Answer first = Curl.at(rig).path("/dashboard?no-cookie").send();
+    Curl.Answer second = Curl.at(rig).path("/dashboard?no-cookie").send();
+    assertThat(first.headers()).noneMatch(h -> h.startsWith("set-cookie"));
+    assertThat(second.seen("X-Request-Id"))
+        .hasSize(1)
+        .doesNotContainAnyElementsOf(first.seen("X-Request-Id"));
+  }
+
   @Test
   void heartbeatNeedsACertificateThatVerifies() {
     callers
