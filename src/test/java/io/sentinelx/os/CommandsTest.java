@@ -117,7 +117,7 @@ final class CommandsTest {
   @Test
   void aDaemonThatHoldsItsOutputIsNotWaitedFor() throws IOException {
     Path pid = folder.resolve("pid");
-    CommandResult ran = within(30, "echo said; setsid sh -c 'echo $$ >" + pid + "; sleep 60' &");
+    CommandResult ran = within(30, "echo said; " + daemon(pid, "sleep 60"));
     assertThat(ran.ok()).isTrue();
     assertThat(ran.output()).isEqualTo("said\n");
     ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
@@ -127,8 +127,14 @@ final class CommandsTest {
   @Test
   void norIsOneThatFloodsItReadForEver() throws IOException {
     Path pid = folder.resolve("pid");
-    within(30, "setsid sh -c 'echo $$ >" + pid + "; exec yes' &");
+    within(30, daemon(pid, "exec yes"));
     isGone(pid);
+  }
+
+  /** A script that leaves a daemon behind and ends once that has told its process id. */
+  private static String daemon(Path pid, String does) {
+    return "setsid sh -c 'echo $$ >%1$s; %2$s' & until [ -s %1$s ]; do sleep 0.01; done"
+        .formatted(pid, does);
   }
 
   private static CommandResult within(int seconds, String script) {
