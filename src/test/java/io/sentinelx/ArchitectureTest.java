@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -308,6 +310,22 @@ final class ArchitectureTest {
                                         .map(JavaClass::getName)
                                         .toList()
                                         .equals(List.of("[B"))))
+                .map(JavaAccess::getDescription))
+        .isEmpty();
+  }
+
+  /** A mapper or factory of Jackson's own writes what a terminal would obey as it is. */
+  @Test
+  @Promise(24)
+  void jsonIsWrittenByTheOneFactoryThatEscapes() {
+    assertThat(
+            CLASSES.stream()
+                .filter(c -> !c.getFullName().startsWith("io.sentinelx.value.EscapedJson"))
+                .flatMap(c -> c.getConstructorCallsFromSelf().stream())
+                .filter(
+                    call ->
+                        call.getTargetOwner().isAssignableTo(JsonFactory.class)
+                            || call.getTargetOwner().isAssignableTo(ObjectMapper.class))
                 .map(JavaAccess::getDescription))
         .isEmpty();
   }

@@ -10,6 +10,7 @@ import io.sentinelx.report.JsonReport;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.EscapedJson;
 import io.sentinelx.value.InvalidValue;
 import java.io.IOException;
 import java.time.Clock;
@@ -59,7 +60,7 @@ final class DeviceCommand {
   }
 
   static String json(String command, List<String> devices) throws JsonProcessingException {
-    ObjectMapper mapper = new ObjectMapper();
+    ObjectMapper mapper = EscapedJson.mapper();
     Report none = Report.of(command, Outcome.UNCHANGED, ExitCode.DONE, List.of());
     ObjectNode root = (ObjectNode) mapper.readTree(JsonReport.render(none));
     for (String device : devices) {

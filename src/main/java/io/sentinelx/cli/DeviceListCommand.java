@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sentinelx.flow.Devices;
 import io.sentinelx.report.ExitCode;
+import io.sentinelx.value.EscapedJson;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.time.Clock;
@@ -43,7 +44,7 @@ final class DeviceListCommand implements CliCommand {
       console.out().println("No device has reported or been registered yet.");
       return;
     }
-    ObjectMapper mapper = new ObjectMapper();
+    ObjectMapper mapper = EscapedJson.mapper();
     row(console, "DEVICE", "STATE", "LAST SEEN", "CERTIFICATE UNTIL");
     for (String device : devices) {
       JsonNode node = mapper.readTree(device);

@@ -8,6 +8,7 @@ import io.sentinelx.service.store.Device;
 import io.sentinelx.service.store.DeviceStore;
 import io.sentinelx.service.store.Revocation;
 import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.EscapedJson;
 import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import picocli.CommandLine.ParseResult;
  * database, run as the service's user. Not for people.
  */
 final class DeviceStoreCommand implements CliCommand {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = EscapedJson.mapper();
 
   @Override
   public CommandSpec spec() {

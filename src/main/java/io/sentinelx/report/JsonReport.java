@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sentinelx.value.EscapedJson;
 import io.sentinelx.value.Quoted;
 import java.util.Locale;
 
 /** A report as one JSON object. Names and shape are a contract with scripts. */
 public final class JsonReport {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = EscapedJson.mapper();
 
   private JsonReport() {}
 

@@ -59,7 +59,7 @@ public final class Quoted {
    * C0, DEL, C1, line and paragraph separators, bidirectional and zero-width controls, lone
    * surrogates.
    */
-  private static boolean isControl(int c) {
+  static boolean isControl(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -2,6 +2,7 @@ package io.sentinelx.service.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sentinelx.value.EscapedJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Collections;
@@ -12,7 +13,7 @@ import spark.Service;
 
 /** {@code /api/health/live} and {@code /api/health/ready}. */
 public final class HealthRoutes {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = EscapedJson.factory();
 
   private final Readiness readiness;
   private final String version;
