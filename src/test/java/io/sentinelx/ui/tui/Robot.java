@@ -27,6 +27,7 @@ final class Robot implements AutoCloseable {
   private static final Duration READING = Duration.ofSeconds(2);
 
   private final DefaultVirtualTerminal terminal;
+  private final TerminalScreen screen;
   private final MovedClock clock;
   private final Backstage backstage;
   private final Wizard wizard;
@@ -37,7 +38,7 @@ final class Robot implements AutoCloseable {
     this.backstage = backstage;
     clock = new MovedClock(session.clock());
     terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
-    TerminalScreen screen = new TerminalScreen(terminal);
+    screen = new TerminalScreen(terminal);
     screen.startScreen();
     Session moved = new Session(session.flags(), session.options(), session.distribution(), clock);
     wizard = new Wizard(moved, screen, look, backstage);
@@ -124,7 +125,10 @@ final class Robot implements AutoCloseable {
   }
 
   Robot resize(int columns, int rows) {
-    terminal.setTerminalSize(new TerminalSize(columns, rows));
+    // Lanterna takes a size up under this lock, and could lose one that comes without.
+    synchronized (screen) {
+      terminal.setTerminalSize(new TerminalSize(columns, rows));
+    }
     wizard.accept(new Input.Resized(columns, rows));
     return this;
   }
