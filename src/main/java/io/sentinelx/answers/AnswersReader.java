@@ -59,7 +59,7 @@ public final class AnswersReader {
 
     checkPorts(httpsPort, httpPort, upstreams);
     checkUpstreams(upstreams, upstreamCa, service);
-    if (sandbox && service == ServiceMode.SYSTEMD) {
+    if (sandbox && service.isSystemd()) {
       reading.problem(
           Questions.SERVICE,
           "A sandbox does not touch systemd.",

@@ -89,11 +89,19 @@ public record Draft(Surroundings surroundings, Given start, Given typed) {
 
   /** The ways to answer it here. */
   public List<Choice> choices(Question<?> question) {
-    boolean sandbox = surroundings.sandbox().isPresent();
     return question.choices().stream()
-        .filter(
-            c -> !(sandbox && question.equals(Questions.SERVICE) && c.value().equals("systemd")))
+        .filter(c -> !question.equals(Questions.SERVICE) || isOffered(c.value()))
         .toList();
+  }
+
+  /** None of systemd's in a sandbox, and its last resort only where it was chosen by name. */
+  private boolean isOffered(String service) {
+    return switch (service) {
+      case "systemd" -> surroundings.sandbox().isEmpty();
+      case "systemd-reduced" ->
+          surroundings.sandbox().isEmpty() && text(Questions.SERVICE).equals(service);
+      default -> true;
+    };
   }
 
   /** Those of a topic that are asked. */

@@ -209,15 +209,18 @@ public final class Questions {
       new Question<>(
               "service",
               "Service",
-              "systemd|process|none",
+              "systemd|process|none|systemd-reduced",
               "systemd; process in a sandbox",
-              "Who keeps the API running: systemd, a supervisor of ours, or somebody else.",
+              "Who keeps the API running: systemd, a supervisor of ours, or somebody else."
+                  + " systemd-reduced: systemd, in a container that cannot shut services in.",
               ONE,
               Parsers.oneOf(ServiceMode.class, List.of()))
           .choosing(
               new Choice("systemd", "systemd", "starts it at boot and keeps it up"),
               new Choice("process", "A supervisor", "ours, for a host without systemd"),
-              new Choice("none", "Nobody here", "the API is run by someone else"));
+              new Choice("none", "Nobody here", "the API is run by someone else"),
+              new Choice(
+                  "systemd-reduced", "systemd, reduced", "in a container without namespaces"));
 
   /** All of them. */
   public static final List<Question<?>> ALL =

@@ -221,7 +221,7 @@ public final class Host {
   public void require(Command command, String remedy) {
     CommandResult result = run(command);
     if (!result.ok()) {
-      throw new StepFailed(command + " failed: " + result.output().strip(), remedy);
+      throw StepFailed.of(result, remedy);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sentinelx.apply;
 
 import io.sentinelx.os.Command;
+import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.Users;
 import io.sentinelx.value.Layout;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Who keeps the API running, and how it is told to. */
@@ -23,6 +26,11 @@ public sealed interface ServiceControl {
 
   /** Whether it runs now. */
   boolean runs();
+
+  /** The process of the API, where systemd keeps it and it runs. */
+  default OptionalInt mainProcess() {
+    return OptionalInt.empty();
+  }
 
   /** Starts it where it does not run, and from now on with the machine. */
   void start(Host host) throws IOException;
@@ -46,6 +54,9 @@ public sealed interface ServiceControl {
 
   /** Units of systemd. The socket is never stopped by a restart: the port stays held. */
   record Systemd(String socket, String service) implements ServiceControl {
+    /** What systemd exits with for the program it could not begin: 226/NAMESPACE, 217/USER. */
+    private static final Set<String> NO_NAMESPACES = Set.of("226", "217");
+
     private static final String SEE = "See why: journalctl -u sentinel-secure-x-api -n 50";
 
     @Override
@@ -54,16 +65,48 @@ public sealed interface ServiceControl {
     }
 
     @Override
+    public OptionalInt mainProcess() {
+      CommandResult result =
+          Commands.run(Command.of("systemctl", "show", "--property=MainPID", "--value", service));
+      String pid = result.output().strip();
+      return result.ok() && pid.matches("[1-9][0-9]{0,8}")
+          ? OptionalInt.of(Integer.parseInt(pid))
+          : OptionalInt.empty();
+    }
+
+    @Override
     public void start(Host host) throws IOException {
       host.undoWith(
           new Undo.Run(Command.of("systemctl", "disable", "--now", service, socket).argv()));
       host.require(Command.of("systemctl", "enable", "--now", socket), SEE);
-      host.require(Command.of("systemctl", "enable", "--now", service), SEE);
+      begin(host, "enable", "--now", service);
     }
 
     @Override
     public void restart(Host host) {
-      host.require(Command.of("systemctl", "restart", service), SEE);
+      begin(host, "restart", service);
+    }
+
+    /** Where systemd had no namespaces to begin it in, says that in words. */
+    private void begin(Host host, String... words) {
+      Command command = Command.of("systemctl", words);
+      CommandResult result = host.run(command);
+      if (result.ok()) {
+        return;
+      }
+      String status =
+          host.run(Command.of("systemctl", "show", "--property=ExecMainStatus", "--value", service))
+              .output()
+              .strip();
+      throw NO_NAMESPACES.contains(status)
+          ? new StepFailed(
+              "systemd cannot shut the API service in: this machine refuses it the namespaces for"
+                  + " that, as unprivileged containers do (exit status "
+                  + status
+                  + ").",
+              "Let the container make namespaces, for LXC with nesting. Or do without a part of the"
+                  + " protection, of which status goes on to warn: sentinelx setup --service=systemd-reduced")
+          : StepFailed.of(result, SEE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sentinelx.apply;
 
+import io.sentinelx.os.CommandResult;
 import io.sentinelx.value.Remedied;
 
 /** A step that could not be done: why, and what to do about it. */
@@ -15,6 +16,11 @@ public final class StepFailed extends RuntimeException implements Remedied {
   public StepFailed(String message, String remedy) {
     super(message);
     this.remedy = remedy;
+  }
+
+  /** A command did not do its work: what it said is the reason. */
+  static StepFailed of(CommandResult result, String remedy) {
+    return new StepFailed(result.command() + " failed: " + result.output().strip(), remedy);
   }
 
   @Override

@@ -128,6 +128,10 @@ public enum CheckId {
       "Whether the new configuration is the one that answers."),
   SERVICE_ACTIVE("service.active", "API service", "Whether the service runs."),
   SERVICE_READY("service.ready", "API readiness", "Whether the service says it is ready."),
+  SERVICE_HARDENING(
+      "service.hardening",
+      "API's protection",
+      "Whether systemd shuts the service in, as its unit says."),
   SERVICE_PROXY_SECRET(
       "service.proxy-secret",
       "Proxy secret",

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param files their texts by their names, the main one first
  */
 record NginxDump(Map<String, String> files) {
-  private static final Pattern FILE = Pattern.compile("(?m)^# configuration file (.+):$");
+  /** A line ends with a line feed alone: a file's name may hold a carriage return. */
+  private static final Pattern FILE = Pattern.compile("(?md)^# configuration file (.+):$");
 
   /** An include that includes itself ends here; NGINX would refuse it. */
   private static final int DEEPEST = 20;

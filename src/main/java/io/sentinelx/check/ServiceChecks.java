@@ -9,8 +9,12 @@ import io.sentinelx.value.Quoted;
 import io.sentinelx.value.Upstream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The API service itself. */
 public final class ServiceChecks {
@@ -53,6 +57,47 @@ public final class ServiceChecks {
           Finding now = ask(probe, log);
           return now.state() == Finding.State.FAIL ? warn(now.detail(), now.remedy()) : now;
         });
+  }
+
+  /**
+   * Whether systemd shuts the service in. Where it may not make namespaces, it begins the service
+   * without them, and says nothing.
+   *
+   * @param systemd whether the service is systemd's
+   * @param reduced whether it was asked to do without
+   * @param process the service's, where it runs
+   * @param remedy how to have it shut in, where it was asked to do without
+   */
+  public static Check hardening(
+      boolean systemd, boolean reduced, Supplier<OptionalInt> process, String remedy) {
+    return new Check(
+        CheckId.SERVICE_HARDENING,
+        () -> {
+          if (!systemd) {
+            return skip("Only systemd shuts the service in, and does not keep it here.");
+          }
+          if (reduced) {
+            return warn("The service is not shut in: it runs without namespaces.", remedy);
+          }
+          OptionalInt pid = process.get();
+          return pid.isEmpty() ? skip("The service does not run.") : namespaces(pid.getAsInt());
+        });
+  }
+
+  private static Finding namespaces(int pid) {
+    try {
+      return mounts(pid).equals(mounts(1))
+          ? warn(
+              "The service is not shut in: systemd could make no namespaces for it.",
+              "Let the container make them, for LXC with nesting.")
+          : pass("systemd shuts the service in.");
+    } catch (IOException e) {
+      return skip("Only root can see whether the service is shut in.");
+    }
+  }
+
+  private static Path mounts(int pid) throws IOException {
+    return Files.readSymbolicLink(Path.of("/proc", String.valueOf(pid), "ns", "mnt"));
   }
 
   private static Finding ask(Probe probe, String log) {

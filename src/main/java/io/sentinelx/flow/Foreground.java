@@ -116,7 +116,7 @@ public final class Foreground {
   }
 
   private static String keeper(ServiceMode mode) {
-    return mode == ServiceMode.SYSTEMD ? "systemd" : "somebody else";
+    return mode.isSystemd() ? "systemd" : "somebody else";
   }
 
   private static Finding owner(Answers answers) {

@@ -138,7 +138,7 @@ public final class LiveFacts {
         case "service" ->
             on(
                 Questions.SERVICE,
-                mode -> mode == ServiceMode.SYSTEMD ? List.of(ServiceFacts.systemd()) : List.of());
+                mode -> mode.isSystemd() ? List.of(ServiceFacts.systemd()) : List.of());
         default -> List.of();
       };
     }
@@ -172,10 +172,7 @@ public final class LiveFacts {
       return given.all(Questions.UPSTREAM_URL.key()).stream()
           .flatMap(text -> parsed(Questions.UPSTREAM_URL, text).stream())
           .filter(Upstream::isLoopback)
-          .map(
-              api ->
-                  PortFacts.ofApi(
-                      api, layout, mode != ServiceMode.NONE, mode == ServiceMode.SYSTEMD))
+          .map(api -> PortFacts.ofApi(api, layout, mode != ServiceMode.NONE, mode.isSystemd()))
           .toList();
     }
 

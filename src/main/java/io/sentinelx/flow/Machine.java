@@ -24,7 +24,8 @@ final class Machine {
 
   static ServiceControl service(ServiceMode mode, Layout layout) {
     return switch (mode) {
-      case SYSTEMD -> new ServiceControl.Systemd(SystemdUnits.SOCKET, SystemdUnits.SERVICE);
+      case SYSTEMD, SYSTEMD_REDUCED ->
+          new ServiceControl.Systemd(SystemdUnits.SOCKET, SystemdUnits.SERVICE);
       case PROCESS -> new ServiceControl.Supervisor(layout);
       case NONE -> new ServiceControl.Nobody();
     };

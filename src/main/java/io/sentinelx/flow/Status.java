@@ -88,6 +88,12 @@ public final class Status {
     boolean here = answers.service() != ServiceMode.NONE;
     checks.add(ServiceChecks.active(here, service::runs, service.log()));
     checks.add(ServiceChecks.ready(here, answers.localUpstream(), service.log()));
+    checks.add(
+        ServiceChecks.hardening(
+            answers.service().isSystemd(),
+            answers.service() == ServiceMode.SYSTEMD_REDUCED,
+            service::mainProcess,
+            "On a machine that can make them: sentinelx setup --yes --service=systemd"));
     checks.add(NginxChecks.reload(Machine.nginx(answers.layout())));
     checks.add(Drift.check(drifted, sandbox));
     Target target = Targets.of(answers, Detective.nginx(), Optional.empty(), Set.of());

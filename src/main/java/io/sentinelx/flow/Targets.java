@@ -51,7 +51,7 @@ final class Targets {
         Optional.of(layout.envFile()),
         envAsPlanned,
         true,
-        answers.service() == ServiceMode.SYSTEMD,
+        answers.service().isSystemd(),
         answers.service() != ServiceMode.NONE,
         nginx.map(NginxBuild::nginx),
         Machine.nginx(layout));
@@ -111,7 +111,7 @@ final class Targets {
         Optional.of(envFile),
         Optional.empty(),
         expectProxyHeaders,
-        installed.map(a -> a.service() == ServiceMode.SYSTEMD).orElse(false),
+        installed.map(a -> a.service().isSystemd()).orElse(false),
         installed.map(a -> a.service() != ServiceMode.NONE).orElse(false),
         nginx.map(NginxBuild::nginx),
         Machine.nginx(layout));

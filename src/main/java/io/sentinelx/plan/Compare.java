@@ -74,6 +74,13 @@ final class Compare {
     }
   }
 
+  /** Removes what an earlier run wrote there; what stood there before comes back. */
+  List<Step> remove(Path unwanted) {
+    return facts.installed().flatMap(installed -> installed.file(unwanted)).stream()
+        .<Step>map(Steps.Restore::new)
+        .toList();
+  }
+
   List<Step> link(Path path, Path target) throws IOException {
     Optional<FileState> there = facts.disk().at(path);
     boolean same =

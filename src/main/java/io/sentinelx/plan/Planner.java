@@ -120,7 +120,7 @@ public final class Planner {
                 layout, facts, templates, ownership, compare, service.or(Owner.ROOT_FOR_SERVICE))
             .steps();
     List<Step> env = compare.write(service.env());
-    List<Step> units = compare.write(service.units());
+    List<Step> units = service.units(compare);
     List<Step> site = compare.write(nginx.files());
     boolean serviceChanged =
         earlier.isPresent() || !Stream.of(release, secret, env, units).allMatch(List::isEmpty);
@@ -148,7 +148,7 @@ public final class Planner {
     steps.addAll(secret);
     steps.addAll(env);
     if (!units.isEmpty() || earlier.isPresent() && !service.units().isEmpty()) {
-      steps.addAll(ServicePlan.units(units));
+      steps.addAll(ServicePlan.readUnits(units));
     }
     if (runService) {
       steps.addAll(service.run());

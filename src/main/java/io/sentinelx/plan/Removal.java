@@ -36,7 +36,7 @@ public final class Removal {
     if (nginxRuns && ownNginx) {
       steps.add(new NginxSteps.Stop(layout));
     }
-    record.file(layout.outputPath()).ifPresent(f -> steps.add(new Restore(f)));
+    record.file(layout.outputPath()).ifPresent(f -> steps.add(new Steps.Restore(f)));
     if (nginxRuns && !ownNginx) {
       steps.add(new NginxSteps.ReloadIfSound(nginx));
     }
@@ -45,7 +45,7 @@ public final class Removal {
     boolean hasUnits = units.stream().anyMatch(u -> record.file(u).isPresent());
     for (InstallRecord.ManagedFile file : record.files()) {
       if (!isData(file.path(), layout) && !file.path().equals(layout.outputPath())) {
-        steps.add(new Restore(file));
+        steps.add(new Steps.Restore(file));
       }
     }
     if (hasUnits) {
@@ -56,18 +56,6 @@ public final class Removal {
 
   private static boolean isData(Path path, Layout layout) {
     return path.equals(layout.envFile()) || path.startsWith(layout.stateDir());
-  }
-
-  private record Restore(InstallRecord.ManagedFile file) implements Step {
-    @Override
-    public String title() {
-      return (file.kept() == null ? "Remove " : "Bring back ") + file.path();
-    }
-
-    @Override
-    public void apply(Host host) throws IOException {
-      host.restoreOriginal(file);
-    }
   }
 
   private record StopService(ServiceControl service) implements Step {

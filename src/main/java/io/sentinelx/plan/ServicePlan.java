@@ -58,21 +58,41 @@ final class ServicePlan {
 
   /** The units; none where systemd does not run it. */
   List<Artifact> units() {
-    if (answers.service() != ServiceMode.SYSTEMD) {
+    if (!answers.service().isSystemd()) {
       return List.of();
     }
-    return List.of(
+    List<Artifact> units = new ArrayList<>();
+    units.add(
         Artifact.open(
             layout.unit(SystemdUnits.SOCKET),
             0644,
             Owner.ROOT,
             SystemdUnits.socket(
-                templates, answers.publicUrl(), answers.localUpstream().orElseThrow())),
+                templates, answers.publicUrl(), answers.localUpstream().orElseThrow())));
+    units.add(
         Artifact.open(
             layout.unit(SystemdUnits.SERVICE),
             0644,
             Owner.ROOT,
             SystemdUnits.service(templates, answers.publicUrl(), layout)));
+    if (answers.service() == ServiceMode.SYSTEMD_REDUCED) {
+      units.add(
+          Artifact.open(
+              layout.unit(SystemdUnits.REDUCED),
+              0644,
+              Owner.ROOT,
+              SystemdUnits.reduced(templates)));
+    }
+    return units;
+  }
+
+  /** Writes the units as they should be, and removes the drop-in where it is not wanted. */
+  List<Step> units(Compare compare) {
+    List<Step> steps = new ArrayList<>(compare.write(units()));
+    if (answers.service() != ServiceMode.SYSTEMD_REDUCED) {
+      steps.addAll(compare.remove(layout.unit(SystemdUnits.REDUCED)));
+    }
+    return steps;
   }
 
   /** The folders that it fills. */
@@ -88,7 +108,7 @@ final class ServicePlan {
   /** Has it take up what was there before, should the run be taken back. */
   List<Step> takeBack() throws IOException {
     List<Step> steps = new ArrayList<>();
-    if (answers.service() == ServiceMode.SYSTEMD) {
+    if (answers.service().isSystemd()) {
       steps.add(
           new Steps.TakeBack(
               "restart the API service", Command.of("systemctl", "restart", SystemdUnits.SERVICE)));
@@ -100,8 +120,8 @@ final class ServicePlan {
     return steps;
   }
 
-  /** Writes units, and has systemd read them, now and should the run be taken back. */
-  static List<Step> units(List<Step> writes) {
+  /** Changes units, and has systemd read them, now and should the run be taken back. */
+  static List<Step> readUnits(List<Step> writes) {
     List<Step> steps = new ArrayList<>();
     steps.add(
         new Steps.TakeBack("read systemd's units again", Command.of("systemctl", "daemon-reload")));

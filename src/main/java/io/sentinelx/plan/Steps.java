@@ -2,6 +2,7 @@ package io.sentinelx.plan;
 
 import io.sentinelx.apply.Change;
 import io.sentinelx.apply.Host;
+import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
 import io.sentinelx.apply.Undo;
@@ -66,6 +67,24 @@ final class Steps {
     @Override
     public void apply(Host host) throws IOException {
       host.write(artifact);
+    }
+  }
+
+  /** Removes a file of ours; what stood there before it comes back. */
+  record Restore(InstallRecord.ManagedFile file) implements Step {
+    @Override
+    public String title() {
+      return (file.kept() == null ? "Remove " : "Bring back ") + file.path();
+    }
+
+    @Override
+    public List<Change> changes() {
+      return List.of(new Change(file.path(), Change.Action.REMOVE, file.mode(), file.owner()));
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.restoreOriginal(file);
     }
   }
 

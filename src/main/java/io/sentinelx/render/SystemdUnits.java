@@ -16,6 +16,9 @@ public final class SystemdUnits {
   /** The unit that answers. */
   public static final String SERVICE = "sentinel-secure-x-api.service";
 
+  /** A drop-in of it, for a systemd that cannot make namespaces. */
+  public static final String REDUCED = SERVICE + ".d/50-reduced.conf";
+
   private SystemdUnits() {}
 
   /** The socket unit, listening where NGINX expects the API. */
@@ -39,6 +42,11 @@ public final class SystemdUnits {
     context.put("serverKey", path(layout.pki("server.key")));
     context.put("installs", path(layout.installs()));
     return templates.render("systemd/" + SERVICE, context, text -> text);
+  }
+
+  /** The drop-in, which is the same everywhere. */
+  public static String reduced(Templates templates) {
+    return templates.render("systemd/" + REDUCED, Map.of(), text -> text);
   }
 
   /** A path as a word of a setting: {@code %} begins a specifier, and spaces end a word. */

@@ -129,6 +129,7 @@ final class BadAnswersTest {
       delimiter = '~',
       value = {
         "--service=systemd ~ service ~ A sandbox does not touch systemd.",
+        "--service=systemd-reduced ~ service ~ A sandbox does not touch systemd.",
         "--output-path=/etc/x.conf ~ output-path ~ is outside the sandbox.",
         "--env-file=/opt/x/.env ~ env-file ~ is outside the sandbox.",
         "--install-dir=/opt/x ~ install-dir ~ is outside the sandbox.",

@@ -191,6 +191,20 @@ final class DraftTest {
   }
 
   @Test
+  void theReducedUnitIsOfferedToWhomItWasNamedTo() {
+    assertThat(Draft.of(MACHINE, Given.nothing()).choices(Questions.SERVICE))
+        .extracting(Choice::value)
+        .containsExactly("systemd", "process", "none");
+    Draft named = Draft.of(MACHINE, Given.nothing().with("service", "systemd-reduced"));
+    assertThat(named.choices(Questions.SERVICE))
+        .extracting(Choice::value)
+        .containsExactly("systemd", "process", "none", "systemd-reduced");
+    assertThat(named.in(SANDBOX).choices(Questions.SERVICE))
+        .extracting(Choice::value)
+        .containsExactly("process", "none");
+  }
+
+  @Test
   void flagsFillTheFieldsAndWhatNoFieldAsksForIsNamed() {
     Given flags =
         Given.nothing()

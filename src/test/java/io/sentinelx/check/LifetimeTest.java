@@ -153,7 +153,8 @@ final class LifetimeTest {
                   + " smoke.heartbeat-forged-headers smoke.heartbeat-authenticated"
                   + " smoke.heartbeat-wrong-id smoke.api-not-exposed"
                   // Ours, beside the contract's.
-                  + " service.proxy-secret install.drift host.folders upstream.ca-readable")
+                  + " service.proxy-secret service.hardening install.drift host.folders"
+                  + " upstream.ca-readable")
               .split(" "));
 
   private static String judge(Instant from, Instant to) {

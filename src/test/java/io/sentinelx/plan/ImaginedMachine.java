@@ -55,6 +55,7 @@ final class ImaginedMachine {
   boolean nginxIsStale;
   boolean serviceUser;
   boolean installed;
+  InstallRecord record = InstallRecord.none();
   Optional<Planner.Earlier> earlier = Optional.empty();
   PlanOptions options = new PlanOptions(true, true);
   private final Distribution distribution;
@@ -92,7 +93,7 @@ final class ImaginedMachine {
             true,
             serviceUser,
             Optional.of(NginxBuild.REFERENCE),
-            installed ? Optional.of(InstallRecord.none()) : Optional.empty(),
+            installed ? Optional.of(record) : Optional.empty(),
             path -> Optional.ofNullable(disk.get(path)));
     Planner.Running running =
         new Planner.Running(

@@ -10,6 +10,7 @@ import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.pki.RevokedCertificate;
 import io.sentinelx.render.SystemdUnits;
+import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -227,6 +228,34 @@ final class PlannerTest {
             "Have systemd read its units",
             "Restart the API service",
             "Check: API readiness");
+  }
+
+  @Test
+  @Promise(35)
+  void theReducedUnitIsADropInThatComesAndGoes() throws IOException {
+    machine.installed();
+    Path dropIn = machine.layout().unit(SystemdUnits.REDUCED);
+    machine.given = machine.given.with("service", "systemd-reduced");
+    assertThat(machine.steps())
+        .containsSubsequence(
+            "Write " + dropIn, "Have systemd read its units", "Restart the API service");
+    machine.plan().steps().forEach(machine::imagine);
+    assertThat(machine.steps()).isEmpty();
+    machine.record =
+        new InstallRecord(
+            1,
+            "20261123-100000",
+            "1.0.0",
+            Map.of(),
+            List.of(new InstallRecord.ManagedFile(dropIn, "", 0644, "root:root", null)),
+            List.of(),
+            true);
+    machine.given = machine.given.with("service", "systemd");
+    assertThat(machine.steps())
+        .containsSubsequence(
+            "Remove " + dropIn, "Have systemd read its units", "Restart the API service");
+    assertThat(machine.plan().changes())
+        .contains(new Change(dropIn, Change.Action.REMOVE, 0644, "root:root"));
   }
 
   @Test

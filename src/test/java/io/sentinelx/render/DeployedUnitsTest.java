@@ -23,6 +23,11 @@ final class DeployedUnitsTest {
     check(SystemdUnits.SERVICE, SystemdUnits.service(TEMPLATES, URL, Layout.real()));
   }
 
+  @Test
+  void theReducedDropInIsTheTemplates() throws IOException {
+    check(SystemdUnits.REDUCED, SystemdUnits.reduced(TEMPLATES));
+  }
+
   private static void check(String name, String rendered) throws IOException {
     Golden.check(Path.of("deploy/systemd", name), rendered);
   }

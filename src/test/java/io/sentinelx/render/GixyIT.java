@@ -3,7 +3,6 @@ package io.sentinelx.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * gixy, where it is installed, has nothing to say about what is rendered. A gixy that cannot read
  * NGINX's language finds nothing either, so it must find a planted hole first.
  */
-@Promise(1)
 final class GixyIT {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/nginx");
   private static final String HOLE = "return 302 https://$host$uri;";

@@ -1,6 +1,7 @@
 package io.sentinelx.ui.line;
 
 import io.sentinelx.ui.PathCompletion;
+import io.sentinelx.value.Quoted;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOError;
@@ -280,19 +281,23 @@ final class Lines implements AutoCloseable {
     return text.append('\n').toString();
   }
 
-  /** Goes on with what was typed as far as it is certain; names what there is to choose from. */
+  /**
+   * Goes on with what was typed as far as it is certain; names what there is to choose from. The
+   * editor writes what it holds as it is, so what a terminal would obey is named alone.
+   */
   private boolean complete() {
     if (tab == Tab.NOTHING) {
       return false;
     }
     String typed = reader.getBuffer().upToCursor();
     PathCompletion completion = PathCompletion.of(typed, tab == Tab.FOLDERS);
-    if (completion.text().length() > typed.length()) {
-      reader.getBuffer().write(completion.text().substring(typed.length()));
+    String more = completion.text().substring(Math.min(typed.length(), completion.text().length()));
+    if (!more.isEmpty() && Quoted.plain(more).equals(more)) {
+      reader.getBuffer().write(more);
       return true;
     }
     List<PathCompletion.Candidate> candidates = completion.candidates();
-    if (candidates.size() < 2) {
+    if (candidates.size() < 2 && more.isEmpty()) {
       return false;
     }
     gap();
@@ -305,8 +310,10 @@ final class Lines implements AutoCloseable {
     return Terminal.TYPE_DUMB.equals(terminal.getType());
   }
 
+  /** What is obeyed ends here, whoever wrote it; a prompt may stand on several lines. */
   private String shown(String text) {
-    return charset.newEncoder().canEncode(text) ? text : Ascii.of(text);
+    String plain = Quoted.lines(text);
+    return charset.newEncoder().canEncode(plain) ? plain : Ascii.of(plain);
   }
 
   @Override

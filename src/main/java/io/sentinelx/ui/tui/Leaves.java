@@ -24,7 +24,7 @@ final class Leaves {
 
   private static String unitless(Proposal proposal) {
     return switch (proposal.answers().service()) {
-      case SYSTEMD -> "No unit is written.";
+      case SYSTEMD, SYSTEMD_REDUCED -> "No unit is written.";
       case PROCESS -> "No unit is written: sentinelx itself keeps the API running.";
       case NONE -> "No unit is written: you keep the API running yourself.";
     };
