@@ -39,7 +39,7 @@ public final class Lifetime {
               + ", "
               + distance(now, notBefore)
               + ".",
-          "Check the clock, or use one that is valid already.");
+          "Check the clock. If it is right now, it was ahead when this was made: make it anew.");
     }
     if (!now.isBefore(notAfter)) {
       return fail(what + " " + end(now, notAfter) + ".", remedy);

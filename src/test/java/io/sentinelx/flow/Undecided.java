@@ -1,5 +1,6 @@
 package io.sentinelx.flow;
 
+import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.AnswersReader;
 import io.sentinelx.answers.Surroundings;
 import io.sentinelx.testing.Sandbox;
@@ -23,13 +24,17 @@ final class Undecided implements Attendant, Progress {
   public static void main(String[] args) throws IOException {
     Optional<Path> folder = Optional.of(Path.of(args[0]));
     Undecided undecided = new Undecided(Integer.parseInt(args[1]));
-    new Setup(SetupOptions.usual(folder), Sandbox.BUILT, Clock.systemUTC(), undecided, undecided)
-        .carryOut(
-            AnswersReader.read(
-                    Sandbox.given(Integer.parseInt(args[1]), Integer.parseInt(args[2])),
-                    new Surroundings(folder, Optional.empty()))
-                .value()
-                .orElseThrow());
+    Answers answers =
+        AnswersReader.read(
+                Sandbox.given(Integer.parseInt(args[1]), Integer.parseInt(args[2])),
+                new Surroundings(folder, Optional.empty()))
+            .value()
+            .orElseThrow();
+    // Where nobody is asked, this says why.
+    System.out.println(
+        new Setup(
+                SetupOptions.usual(folder), Sandbox.BUILT, Clock.systemUTC(), undecided, undecided)
+            .carryOut(answers));
   }
 
   @Override

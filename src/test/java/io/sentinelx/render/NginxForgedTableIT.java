@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.render.CurlBatch.Answer;
 import io.sentinelx.render.CurlBatch.Probe;
+import io.sentinelx.testing.ForgedProbes;
 import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -199,7 +200,7 @@ final class NginxForgedTableIT {
   }
 
   @Test
-  void noSpellingOfARequestIsReadInTwoWays() {
+  void noSpellingOfARequestIsReadInTwoWays() throws IOException {
     String name = "Host: " + NginxRig.NAME + "\r\n";
     String lies = String.join("\r\n", LIES.get("all")) + "\r\n";
     String inner = "POST /api/heartbeat HTTP/1.1\r\n" + name + lies + "Content-Length: 2\r\n\r\n{}";
@@ -269,24 +270,27 @@ final class NginxForgedTableIT {
                 + "Connection: close, X-Sentinel-Client-Verify\r\n"
                 + lies);
     int before = probes;
-    for (String request : requests) {
-      String whole =
-          request.contains("\r\n\r\n") ? request : request + "Content-Length: 2\r\n\r\n{}";
-      int heads = rig.upstream.heads().size();
-      RawTls.exchange(rig.sites.httpsPort, whole);
-      probes++;
-      for (String head : rig.upstream.heads().subList(heads, rig.upstream.heads().size())) {
-        assertThat(isAccepted(Callers.NONE, new Answer(200, head))).as(whole + head).isFalse();
+    for (Map.Entry<String, Optional<TestPki.Identity>> caller : callers.all().entrySet()) {
+      for (String request : caller.getKey().equals(Callers.VALID) ? List.<String>of() : requests) {
+        String whole =
+            request.contains("\r\n\r\n") ? request : request + "Content-Length: 2\r\n\r\n{}";
+        int heads = rig.upstream.heads().size();
+        RawTls.exchange(rig.sites.httpsPort, caller.getValue(), whole);
+        probes++;
+        for (String head : rig.upstream.heads().subList(heads, rig.upstream.heads().size())) {
+          assertThat(isAccepted(caller.getKey(), new Answer(200, head)))
+              .as(caller.getKey() + ": " + whole + head)
+              .isFalse();
+        }
       }
     }
-    tell("byte for byte", before, requests.size());
+    tell("byte for byte", before, 6 * requests.size());
   }
 
-  private void tell(String how, int before, int least) {
+  private void tell(String how, int before, int least) throws IOException {
     int made = probes - before;
     assertThat(made).isGreaterThanOrEqualTo(least);
-    System.out.printf(
-        Locale.ROOT, "NginxForgedTableIT %s %s: %d probes, 0 accepted%n", surroundings, how, made);
+    ForgedProbes.tell("NginxForgedTableIT, " + surroundings + " " + how, made);
   }
 
   private static List<String> addresses() throws IOException {

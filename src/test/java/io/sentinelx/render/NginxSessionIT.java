@@ -2,6 +2,7 @@ package io.sentinelx.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.ForgedProbes;
 import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +12,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A revoked device does not come back through a handshake of before its revocation. */
 @Promise(3)
 final class NginxSessionIT {
+  private static int probes;
+
+  @AfterAll
+  static void tell() throws IOException {
+    assertThat(probes).isGreaterThanOrEqualTo(8);
+    ForgedProbes.tell("NginxSessionIT", probes);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ALONE, -tls1_2, sentinel.example.com",
@@ -52,13 +62,19 @@ final class NginxSessionIT {
       rig.reload();
       assertThat(heartbeat(rig, device, version, NginxRig.NAME, List.of()))
           .contains("client_certificate_invalid");
+      probes++;
       if (Files.exists(session)) {
-        String again =
-            heartbeat(rig, device, version, NginxRig.NAME, List.of("-sess_in", session.toString()));
+        List<String> resumed = List.of("-sess_in", session.toString());
+        String again = heartbeat(rig, device, version, NginxRig.NAME, resumed);
         assertThat(again).doesNotContain("X-Echo: yes");
         assertThat(again)
             .containsAnyOf(
                 "client_certificate_invalid", "Misdirected Request", "alert access denied");
+        probes++;
+        TestPki.Identity stranger = foreignCa.device("device-1");
+        assertThat(heartbeat(rig, stranger, version, NginxRig.NAME, resumed))
+            .doesNotContain("X-Echo: yes");
+        probes++;
       }
     }
   }

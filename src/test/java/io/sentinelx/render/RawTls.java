@@ -1,14 +1,19 @@
 package io.sentinelx.render;
 
+import io.sentinelx.pki.Pem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -24,9 +29,14 @@ final class RawTls implements AutoCloseable {
 
   /** Connects to 127.0.0.1; {@code sni} empty: none is sent. */
   RawTls(int port, Optional<String> sni) throws IOException {
+    this(port, sni, Optional.empty());
+  }
+
+  private RawTls(int port, Optional<String> sni, Optional<TestPki.Identity> client)
+      throws IOException {
     Socket tcp = new Socket(InetAddress.getLoopbackAddress(), port);
     tcp.setSoTimeout(TIMEOUT_MILLIS);
-    socket = (SSLSocket) trustingAll().getSocketFactory().createSocket(tcp, null, port, true);
+    socket = (SSLSocket) context(client).getSocketFactory().createSocket(tcp, null, port, true);
     SSLParameters parameters = socket.getSSLParameters();
     sni.ifPresent(name -> parameters.setServerNames(List.of(new SNIHostName(name))));
     socket.setSSLParameters(parameters);
@@ -38,7 +48,12 @@ final class RawTls implements AutoCloseable {
    * answer it says that nothing more will come, as NGINX may wait 5 s for that.
    */
   static String exchange(int port, String text) {
-    try (RawTls tls = new RawTls(port, Optional.of(NginxRig.NAME))) {
+    return exchange(port, Optional.empty(), text);
+  }
+
+  /** The same with a certificate of a client. */
+  static String exchange(int port, Optional<TestPki.Identity> client, String text) {
+    try (RawTls tls = new RawTls(port, Optional.of(NginxRig.NAME), client)) {
       tls.send(text);
       String begun = tls.some();
       tls.socket.shutdownOutput();
@@ -81,7 +96,8 @@ final class RawTls implements AutoCloseable {
     socket.close();
   }
 
-  private static SSLContext trustingAll() {
+  /** One that trusts every server. */
+  private static SSLContext context(Optional<TestPki.Identity> client) throws IOException {
     X509TrustManager all =
         new X509TrustManager() {
           @Override
@@ -97,10 +113,24 @@ final class RawTls implements AutoCloseable {
         };
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {all}, null);
+      context.init(client.isPresent() ? keys(client.get()) : null, new TrustManager[] {all}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static KeyManager[] keys(TestPki.Identity client)
+      throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "client",
+        Pem.privateKey(Files.readAllBytes(client.key())),
+        new char[0],
+        Pem.certificates(Files.readAllBytes(client.certificate())).toArray(X509Certificate[]::new));
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(store, new char[0]);
+    return keys.getKeyManagers();
   }
 }

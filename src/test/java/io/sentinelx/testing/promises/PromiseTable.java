@@ -1,5 +1,6 @@
 package io.sentinelx.testing.promises;
 
+import io.sentinelx.testing.ForgedProbes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public final class PromiseTable {
     System.exit(held ? 0 : 1);
   }
 
-  private boolean print(List<SecurityModel.Entry> promises, PrintStream out) {
+  private boolean print(List<SecurityModel.Entry> promises, PrintStream out) throws IOException {
     int kept = 0;
     int due = 0;
     for (SecurityModel.Entry promise : promises) {
@@ -61,6 +62,7 @@ public final class PromiseTable {
         }
       }
     }
+    out.println(ForgedProbes.sum());
     out.printf(Locale.ROOT, "%d of %d promises that are due are held%n", kept, due);
     return kept == due;
   }
