@@ -4,6 +4,7 @@ import io.sentinelx.os.Descriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 final class Disk {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Pattern BESIDE = Pattern.compile("\\..+\\.[0-9a-f]{12}~");
+  private static final Pattern ASIDE = Pattern.compile("\\..+\\.[0-9a-f]{12}\\.was~");
   private static final Set<OpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   private static final FileAttribute<?> OWNERS_ALONE =
@@ -81,6 +83,31 @@ final class Disk {
     sync(path.getParent());
   }
 
+  /**
+   * Gives the file or link at {@code path} a second name, so that it can be brought back itself:
+   * with its owner, mode, access list and time, and with no space needed. Where the file system has
+   * no second names there is none; a copy has to do then.
+   */
+  static void keepAside(Path path, Path aside) throws IOException {
+    try {
+      Files.createLink(aside, path);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      if (e instanceof NoSuchFileException missing) {
+        throw missing;
+      }
+      return;
+    }
+    sync(path.getParent());
+  }
+
+  /** Brings back what {@link #keepAside} kept. */
+  static void bringBack(Path aside, Path path) throws IOException {
+    Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);
+    // Renaming one name of a file to another of the same file does nothing.
+    Files.deleteIfExists(aside);
+    sync(path.getParent());
+  }
+
   /** Makes a folder that nobody else can enter until it is given its owner and mode. */
   static void makeFolder(Path path) throws IOException {
     Files.createDirectory(path, OWNERS_ALONE_TO_ENTER);
@@ -112,13 +139,28 @@ final class Disk {
         } else {
           // Not with its owner, who could write to it for a moment.
           Files.copy(source, target, LinkOption.NOFOLLOW_LINKS);
+          flush(target);
           finish.on(target);
           chmod(target, Files.isExecutable(source) ? 0755 : 0644);
           Files.setLastModifiedTime(target, Files.getLastModifiedTime(source));
         }
       }
     }
+    try (Stream<Path> all = Files.walk(to)) {
+      for (Path folder : (Iterable<Path>) all.filter(Files::isDirectory)::iterator) {
+        sync(folder);
+      }
+    }
     sync(to.getParent());
+  }
+
+  /** Makes a file's content durable. */
+  private static void flush(Path file) throws IOException {
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+    }
   }
 
   /** Gives a file or folder permission bits, such as 0644. */
@@ -143,11 +185,14 @@ final class Disk {
     }
   }
 
-  /** Removes what writing {@code path} left beside it where that was cut short. */
+  /**
+   * Removes what writing {@code path} left beside it where that was cut short; what was kept aside
+   * stays.
+   */
   static void removeBeside(Path path) throws IOException {
     try (Stream<Path> all = Files.list(path.getParent())) {
       for (Path file : (Iterable<Path>) all::iterator) {
-        if (isBeside(file)
+        if (BESIDE.matcher(file.getFileName().toString()).matches()
             && file.getFileName().toString().startsWith("." + path.getFileName() + ".")
             && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
           Files.deleteIfExists(file);
@@ -158,9 +203,16 @@ final class Disk {
     }
   }
 
-  /** Whether it is one that {@link #beside} gave. */
+  /** Whether it is one that {@link #beside} or {@link #aside} gave. */
   static boolean isBeside(Path file) {
-    return BESIDE.matcher(file.getFileName().toString()).matches();
+    String name = file.getFileName().toString();
+    return BESIDE.matcher(name).matches() || ASIDE.matcher(name).matches();
+  }
+
+  /** Where the file that stands at {@code path} is kept until it is known that it may go. */
+  static Path aside(Path path) {
+    String name = beside(path).getFileName().toString();
+    return path.resolveSibling(name.substring(0, name.length() - 1) + ".was~");
   }
 
   /** A name no include pattern of NGINX's or systemd's matches. */

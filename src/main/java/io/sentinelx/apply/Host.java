@@ -32,7 +32,7 @@ public final class Host {
   private final Inventory inventory;
   private final Beside beside;
   private final List<CheckResult> checked = new ArrayList<>();
-  private final List<Path> replaced = new ArrayList<>();
+  private final List<Path> asides = new ArrayList<>();
 
   /**
    * @param folder the run's: it gets a copy of every file that is replaced
@@ -126,6 +126,9 @@ public final class Host {
         path,
         artifact.content(),
         fresh -> {
+          if (original.isPresent()) {
+            AccessList.copy(path, fresh, log);
+          }
           ownership.give(fresh, artifact.owner());
           Disk.chmod(fresh, artifact.mode());
         });
@@ -174,7 +177,7 @@ public final class Host {
       Path aside = Disk.beside(to);
       journal.register(new Undo.RestoreTree(to, aside));
       Files.move(to, aside, StandardCopyOption.ATOMIC_MOVE);
-      replaced.add(aside);
+      asides.add(aside);
     } else {
       journal.register(new Undo.RemoveTree(to));
     }
@@ -189,12 +192,12 @@ public final class Host {
     log.line("copy " + from + " to " + to);
   }
 
-  /** Removes the folders that were moved aside. After this nothing can be taken back. */
+  /** Removes what was kept aside. After this nothing can be taken back. */
   void discard() throws IOException {
-    for (Path aside : replaced) {
+    for (Path aside : asides) {
       Disk.removeTree(aside);
     }
-    replaced.clear();
+    asides.clear();
   }
 
   /** Runs a command; its output is in the log. */
@@ -277,7 +280,7 @@ public final class Host {
     beside.settle();
     List<String> left = new Rollback(log).run(journal.newestFirst());
     // Each stands in its place again, or is named in what is left.
-    replaced.clear();
+    asides.clear();
     return left;
   }
 
@@ -291,18 +294,28 @@ public final class Host {
     FileState state = there.get();
     switch (state.kind()) {
       case LINK -> {
-        journal.register(new Undo.RestoreLink(path, state.text()));
+        Path aside = Disk.aside(path);
+        journal.register(new Undo.RestoreLink(path, aside, state.text()));
+        keepAside(path, aside);
         return Optional.empty();
       }
       case FILE -> {
         InstallRecord.Original kept = backups.keep(path, state);
+        Path aside = Disk.aside(path);
         journal.register(
-            new Undo.RestoreFile(path, kept.copy(), kept.mode(), kept.owner(), kept.group()));
+            new Undo.RestoreFile(
+                path, aside, kept.copy(), kept.mode(), kept.owner(), kept.group()));
+        keepAside(path, aside);
         return Optional.of(kept);
       }
       default ->
           throw new StepFailed(
               path + " is in the way: it is not a file.", "Move it away and run this again.");
     }
+  }
+
+  private void keepAside(Path path, Path aside) throws IOException {
+    asides.add(aside);
+    Disk.keepAside(path, aside);
   }
 }

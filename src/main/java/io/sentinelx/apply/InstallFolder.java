@@ -27,7 +27,10 @@ public final class InstallFolder implements AutoCloseable {
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** Stands in the folder of a run that came to its end. */
+  /** Stands in the folder of a run that held: it is not taken back any more. */
+  static final String HELD = "held";
+
+  /** Stands in the folder of a run that came to its end: it held, or was taken back whole. */
   static final String FINISHED = "finished";
 
   /** What the run was asked for, for whoever goes on with it. */
@@ -53,10 +56,16 @@ public final class InstallFolder implements AutoCloseable {
   /**
    * A new one, named by the time. Runs that came to no end are those that it goes on with.
    *
+   * @param command what the run is of, such as "setup"
    * @throws StepFailed where another run is under way
    */
   public static InstallFolder open(
-      Layout layout, Ownership ownership, InstallRecord record, Clock clock, Witness witness)
+      String command,
+      Layout layout,
+      Ownership ownership,
+      InstallRecord record,
+      Clock clock,
+      Witness witness)
       throws IOException {
     requireRoots(layout);
     Unfinished earlier = Unfinished.find(layout);
@@ -79,7 +88,8 @@ public final class InstallFolder implements AutoCloseable {
               ours || folder.equals(layout.root()) ? "rwx------" : "rwxr-xr-x"));
       known = known.withFolder(folder);
     }
-    InstallLock lock = InstallLock.take(layout);
+    InstallLock lock = InstallLock.take(layout, command, clock);
+    Unfinished.tidy(layout);
     String id = ID.format(clock.instant());
     Path folder = layout.installs().resolve(id);
     for (int i = 2; !create(folder); i++) {
@@ -121,6 +131,11 @@ public final class InstallFolder implements AutoCloseable {
         log.path().resolveSibling(ANSWERS), answers.getBytes(StandardCharsets.UTF_8), fresh -> {});
   }
 
+  /** Writes down what the run is going to do. */
+  public void note(RunNote plan) throws IOException {
+    plan.writeTo(log.path().getParent());
+  }
+
   /** The host whose deeds this folder remembers. */
   public Host host() {
     return host;
@@ -141,17 +156,29 @@ public final class InstallFolder implements AutoCloseable {
     host.beside().settle();
   }
 
-  /** The run holds, and with it what those did that it went on with. */
-  public void takeOver() throws IOException {
-    earlier.keep();
+  /** Notes that the run holds. From now on it stays, whatever happens. */
+  public void hold() throws IOException {
+    host.beside().settle();
+    mark(HELD);
   }
 
-  /** Notes that nothing is left to do: the run held, or was taken back. */
-  public void finish() throws IOException {
-    host.beside().settle();
+  /**
+   * Removes what was kept for taking the run back, which holds, and with it those that it went on
+   * with.
+   */
+  public void tidy() throws IOException {
+    earlier.keep();
     host.discard();
-    Path mark = log.path().resolveSibling(FINISHED);
-    Disk.replace(mark, new byte[0], fresh -> {});
+    mark(FINISHED);
+  }
+
+  /** Notes that the run was taken back, and nothing is left to do. */
+  public void finish() throws IOException {
+    mark(FINISHED);
+  }
+
+  private void mark(String name) throws IOException {
+    Disk.replace(log.path().resolveSibling(name), new byte[0], fresh -> {});
   }
 
   /** Leaves everything as it is: the next run finds this one by its journal. */

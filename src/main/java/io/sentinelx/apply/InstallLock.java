@@ -1,6 +1,7 @@
 package io.sentinelx.apply;
 
 import io.sentinelx.value.Layout;
+import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,12 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * Keeps two runs from changing one install at once. The kernel lets go of it when its holder dies.
  */
 final class InstallLock implements AutoCloseable {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private final FileChannel file;
 
   private InstallLock(FileChannel file) {
@@ -26,18 +34,25 @@ final class InstallLock implements AutoCloseable {
   /**
    * Takes it.
    *
+   * @param command what the run is of, such as "setup"
    * @throws StepFailed where another process has it, with that one's number
    */
-  static InstallLock take(Layout layout) throws IOException {
+  static InstallLock take(Layout layout, String command, Clock clock) throws IOException {
     FileChannel file =
         FileChannel.open(
             layout.installLock(),
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     acquire(file);
-    byte[] own = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
+    String own =
+        ProcessHandle.current().pid()
+            + ", sentinelx "
+            + command
+            + ", since "
+            + TIME.format(clock.instant())
+            + " UTC\n";
     file.truncate(0);
-    file.write(ByteBuffer.wrap(own), 0);
+    file.write(ByteBuffer.wrap(own.getBytes(StandardCharsets.UTF_8)), 0);
     return new InstallLock(file);
   }
 
@@ -67,12 +82,12 @@ final class InstallLock implements AutoCloseable {
       lock = null;
     }
     if (lock == null) {
-      ByteBuffer holder = ByteBuffer.allocate(32);
+      ByteBuffer holder = ByteBuffer.allocate(128);
       file.read(holder, 0);
       file.close();
-      String pid = new String(holder.array(), StandardCharsets.UTF_8).replaceAll("[^0-9]", "");
+      String words = new String(holder.array(), 0, holder.position(), StandardCharsets.UTF_8);
       throw new StepFailed(
-          "Another run is changing this install: process " + pid + ".",
+          "Another run is changing this install: process " + Quoted.plain(words.strip()) + ".",
           "Wait until it has ended, then run this again.");
     }
   }

@@ -52,7 +52,14 @@ public final class InstallLog implements AutoCloseable {
 
   /** A command and what became of it. */
   public void command(CommandResult result) {
-    line("$ " + Quoted.plain(result.command().toString()) + "  [exit " + result.exitCode() + "]");
+    line(
+        "$ "
+            + Quoted.plain(result.command().toString())
+            + "  [exit "
+            + result.exitCode()
+            + ", "
+            + result.took().toMillis()
+            + " ms]");
     result.output().lines().forEach(l -> line("  " + l));
   }
 

@@ -2,6 +2,7 @@ package io.sentinelx.apply;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sentinelx.os.FileState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,19 @@ public record InstallRecord(
   public record ManagedFile(Path path, String sha256, int mode, String owner, Original kept) {}
 
   /** A file that was there before our first install, kept so that uninstalling restores it. */
-  public record Original(Path copy, int mode, String owner, String group) {}
+  public record Original(Path copy, int mode, String owner, String group) {
+    /** Whether it stands at {@code path} just so. */
+    boolean isAt(Path path) throws IOException {
+      Optional<FileState> there = FileState.of(path);
+      return there.isPresent()
+          && there.get().kind() == FileState.Kind.FILE
+          && there.get().mode() == mode
+          && there.get().owner().equals(owner)
+          && there.get().group().equals(group)
+          && Files.isRegularFile(copy)
+          && Files.mismatch(copy, path) == -1;
+    }
+  }
 
   public InstallRecord {
     answers = new LinkedHashMap<>(answers);

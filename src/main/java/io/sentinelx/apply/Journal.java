@@ -40,17 +40,20 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * What the journal at {@code path} holds, the newest first; a last line that was cut off counts
-   * as not written.
+   * What the journal at {@code path} holds, the newest first. A last line that was cut off counts
+   * as not written: the deed it was meant for was not begun, as the line is durable before that.
+   *
+   * @throws IOException where a line is none of this release's
    */
   static List<Undo> read(Path path) throws IOException {
+    String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     List<Undo> undos = new ArrayList<>();
-    for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
+    for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
       try {
         undos.add(0, JSON.readValue(line, Undo.class));
       } catch (JsonProcessingException e) {
-        // The deed it was meant for was not begun: the line is durable before that.
-        break;
+        throw new IOException(
+            path + " cannot be read by this release: " + e.getOriginalMessage(), e);
       }
     }
     return undos;
@@ -59,8 +62,18 @@ public final class Journal implements AutoCloseable {
   /** Records how the deed that comes next is taken back; durable when this returns. */
   public void register(Undo undo) throws IOException {
     String line = JSON.writerFor(new TypeReference<Undo>() {}).writeValueAsString(undo) + "\n";
-    file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
-    file.force(false);
+    long end = file.position();
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      file.force(false);
+    } catch (IOException e) {
+      // A full disk takes a part of a line; the lines that follow must not be lost with it.
+      file.truncate(end);
+      throw e;
+    }
     undos.push(undo);
   }
 

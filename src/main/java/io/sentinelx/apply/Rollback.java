@@ -3,6 +3,7 @@ package io.sentinelx.apply;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
+import io.sentinelx.os.FileState;
 import io.sentinelx.os.ShellWord;
 import io.sentinelx.os.Users;
 import java.io.IOException;
@@ -49,12 +50,9 @@ final class Rollback {
       Disk.removeBeside(u.path());
       Files.deleteIfExists(u.path());
     } else if (undo instanceof Undo.RestoreFile u) {
-      Disk.removeBeside(u.path());
-      Backups.restore(
-          new InstallRecord.Original(u.backup(), u.mode(), u.owner(), u.group()), u.path());
+      restoreFile(u);
     } else if (undo instanceof Undo.RestoreLink u) {
-      Disk.removeBeside(u.path());
-      Disk.relink(u.path(), Path.of(u.target()));
+      restoreLink(u);
     } else if (undo instanceof Undo.RestoreDirectory u) {
       Ownership.chown(u.path(), u.owner(), u.group(), LinkOption.NOFOLLOW_LINKS);
       Disk.chmod(u.path(), u.mode());
@@ -86,10 +84,31 @@ final class Rollback {
     }
   }
 
+  private static void restoreFile(Undo.RestoreFile undo) throws IOException {
+    Disk.removeBeside(undo.path());
+    InstallRecord.Original kept =
+        new InstallRecord.Original(undo.backup(), undo.mode(), undo.owner(), undo.group());
+    if (Files.exists(undo.aside(), LinkOption.NOFOLLOW_LINKS)) {
+      Disk.bringBack(undo.aside(), undo.path());
+    } else if (!kept.isAt(undo.path())) {
+      Backups.restore(kept, undo.path());
+    }
+  }
+
+  private static void restoreLink(Undo.RestoreLink undo) throws IOException {
+    Disk.removeBeside(undo.path());
+    if (Files.exists(undo.aside(), LinkOption.NOFOLLOW_LINKS)) {
+      Disk.bringBack(undo.aside(), undo.path());
+    } else if (FileState.of(undo.path()).filter(s -> s.isLinkTo(undo.target())).isEmpty()) {
+      Disk.relink(undo.path(), Path.of(undo.target()));
+    }
+  }
+
   private static void restoreTree(Undo.RestoreTree undo) throws IOException {
     if (Files.exists(undo.aside(), LinkOption.NOFOLLOW_LINKS)) {
       Disk.removeTree(undo.path());
       Files.move(undo.aside(), undo.path(), StandardCopyOption.ATOMIC_MOVE);
+      Disk.sync(undo.path().getParent());
     }
   }
 

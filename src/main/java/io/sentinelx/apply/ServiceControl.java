@@ -38,6 +38,11 @@ public sealed interface ServiceControl {
   /** Makes it take up a new release or new settings. */
   void restart(Host host) throws IOException;
 
+  /** The same where it is to listen elsewhere. */
+  default void rebind(Host host) throws IOException {
+    restart(host);
+  }
+
   /**
    * What starts it again as it is now; none: nothing has to. To be asked before anything is
    * changed.
@@ -85,6 +90,14 @@ public sealed interface ServiceControl {
     @Override
     public void restart(Host host) {
       begin(host, "restart", service);
+    }
+
+    /** While the service runs, systemd does not give its socket another port. */
+    @Override
+    public void rebind(Host host) {
+      host.require(Command.of("systemctl", "stop", service), SEE);
+      host.require(Command.of("systemctl", "restart", socket), SEE);
+      begin(host, "start", service);
     }
 
     /** Where systemd had no namespaces to begin it in, says that in words. */

@@ -26,12 +26,15 @@ public sealed interface Undo {
   /** A file or link that was not there before. */
   record RemoveFile(Path path) implements Undo {}
 
-  /** A file that was there: its content is in {@code backup}. */
-  record RestoreFile(Path path, Path backup, int mode, String owner, String group)
+  /**
+   * A file that was there. It stands as {@code aside} itself, once the deed began; a plain copy of
+   * it is in {@code backup}.
+   */
+  record RestoreFile(Path path, Path aside, Path backup, int mode, String owner, String group)
       implements Undo {}
 
-  /** A link that was there. */
-  record RestoreLink(Path path, String target) implements Undo {}
+  /** A link that was there, and stands as {@code aside} itself, once the deed began. */
+  record RestoreLink(Path path, Path aside, String target) implements Undo {}
 
   /** A folder that was there, with another mode or owner. */
   record RestoreDirectory(Path path, int mode, String owner, String group) implements Undo {}

@@ -34,6 +34,7 @@ public final class Unfinished {
       return new Unfinished(
           all.filter(f -> Files.exists(f.resolve("journal.jsonl")))
               .filter(f -> Files.notExists(f.resolve(InstallFolder.FINISHED)))
+              .filter(f -> Files.notExists(f.resolve(InstallFolder.HELD)))
               .sorted(Comparator.reverseOrder())
               .toList());
     }
@@ -77,17 +78,37 @@ public final class Unfinished {
   /** Leaves what they did for good, as the run that went on with them holds. */
   void keep() throws IOException {
     for (Path folder : folders) {
-      for (Undo undo : Journal.read(folder.resolve("journal.jsonl"))) {
-        if (undo instanceof Undo.RestoreTree tree && Files.exists(tree.path())) {
-          Disk.removeTree(tree.aside());
-        } else if (undo instanceof Undo.RemoveFile file) {
-          Disk.removeBeside(file.path());
-        } else if (undo instanceof Undo.RestoreFile file) {
-          Disk.removeBeside(file.path());
-        }
-      }
-      close(folder);
+      tidy(folder);
     }
+  }
+
+  /** Ends what runs that held were killed at: removing what they had kept aside. */
+  static void tidy(Layout layout) throws IOException {
+    try (Stream<Path> all = Files.list(layout.installs())) {
+      for (Path folder :
+          all.filter(f -> Files.exists(f.resolve(InstallFolder.HELD)))
+              .filter(f -> Files.notExists(f.resolve(InstallFolder.FINISHED)))
+              .toList()) {
+        tidy(folder);
+      }
+    }
+  }
+
+  private static void tidy(Path folder) throws IOException {
+    for (Undo undo : Journal.read(folder.resolve("journal.jsonl"))) {
+      if (undo instanceof Undo.RestoreTree tree && Files.exists(tree.path())) {
+        Disk.removeTree(tree.aside());
+      } else if (undo instanceof Undo.RemoveFile file) {
+        Disk.removeBeside(file.path());
+      } else if (undo instanceof Undo.RestoreFile file) {
+        Disk.removeBeside(file.path());
+        Files.deleteIfExists(file.aside());
+      } else if (undo instanceof Undo.RestoreLink link) {
+        Disk.removeBeside(link.path());
+        Files.deleteIfExists(link.aside());
+      }
+    }
+    close(folder);
   }
 
   private static void close(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import io.sentinelx.value.Quoted;
 import io.sentinelx.value.Remedied;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +21,16 @@ import java.util.Optional;
 final class Applying {
   private final Progress progress;
   private final Attendant attendant;
+  private final LastGood lastGood;
   private boolean stopped;
 
-  Applying(Progress progress, Attendant attendant) {
+  /**
+   * @param lastGood what has to hold again, should everything be taken back
+   */
+  Applying(Progress progress, Attendant attendant, LastGood lastGood) {
     this.progress = progress;
     this.attendant = attendant;
+    this.lastGood = lastGood;
   }
 
   /** Finds what is missing still, after a try that failed. */
@@ -55,16 +61,10 @@ final class Applying {
       return failure.isEmpty();
     }
 
-    /** Closes the run, unless something is left to take back: the next command tries that again. */
-    private void finish(InstallFolder folder) throws IOException {
-      if (succeeded()) {
-        folder.takeOver();
-      }
-      if (asItIs) {
-        folder.leave();
-      } else if (left.isEmpty()) {
-        folder.finish();
-      }
+    private Result leaving(String sentence) {
+      List<String> more = new ArrayList<>(left);
+      more.add(sentence);
+      return new Result(checks, failure, more, interrupted, asItIs);
     }
   }
 
@@ -80,10 +80,30 @@ final class Applying {
    */
   Result run(InstallFolder folder, Try.Work first, Remaining remaining) throws IOException {
     try (Interruption interruption = new Interruption()) {
-      Result result = tried(folder, first, remaining, interruption);
-      settle(folder);
-      result.finish(folder);
+      return closed(folder, tried(folder, first, remaining, interruption));
+    }
+  }
+
+  /** Closes the run, unless something is left to take back: the next command tries that again. */
+  private static Result closed(InstallFolder folder, Result result) {
+    try {
+      if (result.succeeded()) {
+        folder.tidy();
+      } else if (result.asItIs()) {
+        folder.leave();
+      } else if (result.left().isEmpty()) {
+        folder.finish();
+      }
       return result;
+    } catch (IOException e) {
+      folder.host().log().failure(e);
+      // What held stays, and the next run tidies up after it.
+      return result.succeeded()
+          ? result
+          : result.leaving(
+              "The run could not be closed: "
+                  + Quoted.plain(String.valueOf(e.getMessage()))
+                  + ". Mend that; the next command closes it.");
     }
   }
 
@@ -106,7 +126,7 @@ final class Applying {
     Remaining next = record -> first;
     while (true) {
       Try attempt = new Try(host, progress, () -> requireGoingOn(interruption));
-      Optional<Failed> failed = failure(attempt, next, host);
+      Optional<Failed> failed = failure(attempt, next, folder);
       if (failed.isEmpty()) {
         return new Result(attempt.checks(), List.of(), List.of(), false, false);
       }
@@ -121,7 +141,10 @@ final class Applying {
         }
         case TAKE_BACK -> {
           progress.takingBack();
-          List<String> left = host.rollBack();
+          List<String> left = new ArrayList<>(host.rollBack());
+          List<String> lost = lastGood.lost(progress);
+          lost.forEach(host.log()::line);
+          left.addAll(lost);
           progress.takenBack(left);
           return new Result(
               attempt.checks(),
@@ -134,9 +157,12 @@ final class Applying {
     }
   }
 
-  private static Optional<Failed> failure(Try attempt, Remaining next, Host host) {
+  private Optional<Failed> failure(Try attempt, Remaining next, InstallFolder folder) {
+    Host host = folder.host();
     try {
       attempt.run(next.find(host.record()));
+      settle(folder);
+      folder.hold();
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
       host.log().failure(e);

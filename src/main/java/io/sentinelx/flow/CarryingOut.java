@@ -4,6 +4,8 @@ import io.sentinelx.apply.Change;
 import io.sentinelx.apply.InstallFolder;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.Ownership;
+import io.sentinelx.apply.RunNote;
+import io.sentinelx.apply.Step;
 import io.sentinelx.check.CheckResult;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
@@ -15,9 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Carries out what was prepared, in a run's folder, and reports what came of it. */
+/**
+ * Carries out what was prepared, in a run's folder, and reports what came of it.
+ *
+ * @param release the version of the program that runs
+ * @param lastGood what has to hold again where it is taken back
+ */
 record CarryingOut(
-    String command, Layout layout, Clock clock, Progress progress, Attendant attendant) {
+    String command,
+    String release,
+    Layout layout,
+    LastGood lastGood,
+    Clock clock,
+    Progress progress,
+    Attendant attendant) {
   /** What is done: as it was planned, and after a failure what is missing still. */
   interface Work extends Applying.Remaining {
     Try.Work first();
@@ -50,11 +63,19 @@ record CarryingOut(
     progress.stage("Install");
     try (InstallFolder folder =
         InstallFolder.open(
-            layout, Ownership.in(layout), prepared.facts().record(), clock, progress)) {
+            command, layout, Ownership.in(layout), prepared.facts().record(), clock, progress)) {
       progress.logging(folder.log());
       prepared.checks().forEach(c -> folder.host().log().line(c.line()));
       Work work = planned.in(folder);
-      Applying.Result result = new Applying(progress, attendant).run(folder, work.first(), work);
+      folder.note(
+          new RunNote(
+              command,
+              release,
+              prepared.facts().record().id(),
+              work.first().steps().stream().map(Step::title).toList(),
+              work.changes().stream().map(c -> c.action() + " " + c.path()).toList()));
+      Applying.Result result =
+          new Applying(progress, attendant, lastGood).run(folder, work.first(), work);
       List<CheckResult> checks = new ArrayList<>(prepared.checks());
       checks.addAll(result.checks());
       return result.succeeded()

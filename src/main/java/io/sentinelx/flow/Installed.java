@@ -33,10 +33,8 @@ public record Installed(InstallRecord record, Answers answers) {
     if (record.isEmpty()) {
       return Optional.empty();
     }
-    Surroundings surroundings = new Surroundings(sandbox, Optional.empty());
     Answers answers =
-        AnswersReader.read(new Given(record.get().answers()), surroundings)
-            .value()
+        answers(record.get(), sandbox)
             .orElseThrow(
                 () ->
                     new IOException(
@@ -46,12 +44,16 @@ public record Installed(InstallRecord record, Answers answers) {
 
   /** Where an install that the record speaks of kept its files, be it installed still or not. */
   static Layout layout(InstallRecord record, Layout defaults) {
-    Optional<Path> sandbox = defaults.isSandbox() ? Optional.of(defaults.root()) : Optional.empty();
-    return AnswersReader.read(
-            new Given(record.answers()), new Surroundings(sandbox, Optional.empty()))
-        .value()
+    return answers(record, defaults.isSandbox() ? Optional.of(defaults.root()) : Optional.empty())
         .map(Answers::layout)
         .orElse(defaults);
+  }
+
+  /** What a record's install was asked for; none where this release does not take it. */
+  static Optional<Answers> answers(InstallRecord record, Optional<Path> sandbox) {
+    return AnswersReader.read(
+            new Given(record.answers()), new Surroundings(sandbox, Optional.empty()))
+        .value();
   }
 
   /**

@@ -1,9 +1,6 @@
 package io.sentinelx.flow;
 
 import io.sentinelx.answers.Answers;
-import io.sentinelx.answers.AnswersReader;
-import io.sentinelx.answers.Given;
-import io.sentinelx.answers.Surroundings;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.os.FileState;
@@ -27,10 +24,7 @@ record LastWritten(InstallRecord record, Map<Path, String> texts, Optional<Path>
     InstallRecord record = facts.record();
     Optional<Answers> installed =
         record.isInstalled()
-            ? AnswersReader.read(
-                    new Given(record.answers()),
-                    new Surroundings(planning.options().sandbox(), Optional.empty()))
-                .value()
+            ? Installed.answers(record, planning.options().sandbox())
             : Optional.empty();
     Map<Path, String> texts = new HashMap<>();
     if (installed.isEmpty()) {

@@ -2,6 +2,7 @@ package io.sentinelx.flow;
 
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.ServiceMode;
+import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.check.Check;
 import io.sentinelx.check.Checks;
@@ -58,9 +59,18 @@ record Planning(SetupOptions options, Distribution distribution, Clock clock) {
             ServedConfig.find(target(answers, facts), Targets.smoke(answers)),
             Checks.upstreamOwner(target(answers, facts)),
             ServiceChecks.ready(true, answers.localUpstream(), service.log()),
-            earlier),
+            earlier,
+            before(facts)),
         new PlanOptions(options.checkNginx(), options.reloadNginx()),
         clock);
+  }
+
+  private Optional<Planner.Before> before(Facts facts) {
+    InstallRecord record = facts.record();
+    return record.isInstalled()
+        ? Installed.answers(record, options.sandbox())
+            .map(a -> new Planner.Before(a.layout(), Machine.service(a)))
+        : Optional.empty();
   }
 
   private Target target(Answers answers, Facts facts) throws IOException {

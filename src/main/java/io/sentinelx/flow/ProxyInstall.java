@@ -98,7 +98,14 @@ public final class ProxyInstall {
     List<Check> proof = proof(plan, nginx, smoke);
     return plan.isEmpty()
         ? prepared.confirmed(COMMAND, proof, progress)
-        : new CarryingOut(COMMAND, answers.layout(), clock, progress, Attendant.NOBODY)
+        : new CarryingOut(
+                COMMAND,
+                distribution.version(),
+                answers.layout(),
+                LastGood.find(installed.map(Installed::answers), answers.layout(), clock),
+                clock,
+                progress,
+                Attendant.NOBODY)
             .run(
                 prepared,
                 folder ->

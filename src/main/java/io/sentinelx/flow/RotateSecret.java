@@ -105,7 +105,14 @@ public final class RotateSecret {
     List<Check> proof = new ArrayList<>(rotation.proof());
     proof.addAll(SmokeChecks.of(Targets.smoke(answers), clock));
     InstallRecord record = facts.record();
-    return new CarryingOut(COMMAND, answers.layout(), clock, progress, Attendant.NOBODY)
+    return new CarryingOut(
+            COMMAND,
+            distribution.version(),
+            answers.layout(),
+            LastGood.find(Optional.of(answers), answers.layout(), clock),
+            clock,
+            progress,
+            Attendant.NOBODY)
         .run(
             Prepared.sound(facts, checks, new Plan(steps, List.of(), List.of(), "")),
             folder -> {

@@ -213,7 +213,15 @@ public final class Setup {
   }
 
   private Report install(Answers answers, Prepared prepared) throws IOException {
-    return new CarryingOut(COMMAND, answers.layout(), clock, progress, attendant)
+    Optional<Answers> installed = Installed.find(options.sandbox()).map(Installed::answers);
+    return new CarryingOut(
+            COMMAND,
+            distribution.version(),
+            answers.layout(),
+            LastGood.find(installed, answers.layout(), clock),
+            clock,
+            progress,
+            attendant)
         .run(
             prepared,
             folder -> {

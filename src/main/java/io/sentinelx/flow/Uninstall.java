@@ -87,7 +87,7 @@ public final class Uninstall {
     Nginx nginx = Machine.nginx(layout);
     progress.stage("Remove");
     try (InstallFolder folder =
-        InstallFolder.open(layout, Ownership.in(layout), record, clock, progress)) {
+        InstallFolder.open(COMMAND, layout, Ownership.in(layout), record, clock, progress)) {
       progress.logging(folder.log());
       Applying.Remaining remaining =
           now -> {
@@ -102,7 +102,8 @@ public final class Uninstall {
             return new Try.Work(steps, List::of);
           };
       Applying.Result result =
-          new Applying(progress, attendant).run(folder, remaining.find(record), remaining);
+          new Applying(progress, attendant, LastGood.find(answers, layout, clock))
+              .run(folder, remaining.find(record), remaining);
       if (!result.succeeded()) {
         return Failure.report(COMMAND, result, List.of(), List.of(), folder.log(), List.of());
       }

@@ -56,6 +56,7 @@ public final class Commands {
   }
 
   private static CommandResult run(Command command, List<String> argv, Path terminal) {
+    long start = System.nanoTime();
     ProcessBuilder builder = prepare(argv).redirectErrorStream(true);
     builder.redirectInput(terminal.toFile());
     Process process;
@@ -63,21 +64,27 @@ public final class Commands {
       requireProgram(command);
       process = builder.start();
     } catch (IOException e) {
-      return new CommandResult(command, -1, command.argv().get(0) + " could not be started");
+      return new CommandResult(
+          command, -1, command.argv().get(0) + " could not be started", since(start));
     }
     Output output = Output.of(process);
     try {
       if (!process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
         end(process);
         String late = "stopped after " + command.timeout().toSeconds() + " s\n";
-        return new CommandResult(command, -1, output.within(LEFT_BEHIND) + late);
+        return new CommandResult(command, -1, output.within(LEFT_BEHIND) + late, since(start));
       }
-      return new CommandResult(command, process.exitValue(), output.within(LEFT_BEHIND));
+      return new CommandResult(
+          command, process.exitValue(), output.within(LEFT_BEHIND), since(start));
     } catch (InterruptedException e) {
       end(process);
       Thread.currentThread().interrupt();
-      return new CommandResult(command, -1, "interrupted\n");
+      return new CommandResult(command, -1, "interrupted\n", since(start));
     }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /**

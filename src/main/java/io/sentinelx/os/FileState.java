@@ -88,6 +88,11 @@ public record FileState(Kind kind, int mode, String owner, String group, byte[] 
     }
   }
 
+  /** Whether it is a link to that target, as it is written. */
+  public boolean isLinkTo(String target) {
+    return kind == Kind.LINK && text().equals(target);
+  }
+
   /** SHA-256 of the content, in lower-case hex. */
   public String sha256() {
     return sha256(content);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** From answers and facts to the steps between them. */
@@ -43,6 +44,7 @@ public final class Planner {
    * @param upstreamOwner has to hold before a secret is sent to the API's port
    * @param serviceReady has to hold before NGINX sends anybody there
    * @param earlier a try before this one that came to no end
+   * @param before where and how the install that is there was made
    */
   public record Running(
       ServiceControl service,
@@ -50,7 +52,22 @@ public final class Planner {
       FoundNginx nginx,
       Check upstreamOwner,
       Check serviceReady,
-      Optional<Earlier> earlier) {}
+      Optional<Earlier> earlier,
+      Optional<Before> before) {
+
+    /** Who keeps the service running until now, where somebody else is to. */
+    Optional<ServiceControl> replaced() {
+      return before.map(Before::service).filter(old -> !old.equals(service) && old.runs());
+    }
+  }
+
+  /**
+   * The install that is there.
+   *
+   * @param layout where its files are
+   * @param service who keeps its service running
+   */
+  public record Before(Layout layout, ServiceControl service) {}
 
   /**
    * A try that came to no end. What it wrote is as it should be, and nobody knows whether the two
@@ -119,11 +136,14 @@ public final class Planner {
         new SecretPlan(
                 layout, facts, templates, ownership, compare, service.or(Owner.ROOT_FOR_SERVICE))
             .steps();
-    List<Step> env = compare.write(service.env());
+    List<Step> env = new ArrayList<>(compare.write(service.env()));
     List<Step> units = service.units(compare);
-    List<Step> site = compare.write(nginx.files());
+    List<Step> site = new ArrayList<>(compare.write(nginx.files()));
+    site.addAll(moved(Layout::outputPath));
+    env.addAll(moved(Layout::envFile));
+    // The service sees a changed secret by itself.
     boolean serviceChanged =
-        earlier.isPresent() || !Stream.of(release, secret, env, units).allMatch(List::isEmpty);
+        earlier.isPresent() || !Stream.of(release, env, units).allMatch(List::isEmpty);
     boolean runService = service.isHere() && (serviceChanged || !service.runs());
     boolean nginxChanged =
         earlier.isPresent()
@@ -133,8 +153,9 @@ public final class Planner {
             || nginx.isWaiting();
 
     List<Step> steps = new ArrayList<>();
+    boolean listensElsewhere = service.changesListener();
     if (runService && service.runs() && earlier.map(Earlier::serviceRan).orElse(true)) {
-      steps.addAll(service.takeBack());
+      steps.addAll(service.takeBack(listensElsewhere));
     }
     if (nginxChanged && earlier.map(Earlier::nginxRan).orElse(true)) {
       steps.addAll(nginx.takeBack());
@@ -147,11 +168,12 @@ public final class Planner {
     steps.addAll(certificates);
     steps.addAll(secret);
     steps.addAll(env);
+    running.replaced().map(Steps.StopService::new).ifPresent(steps::add);
     if (!units.isEmpty() || earlier.isPresent() && !service.units().isEmpty()) {
       steps.addAll(ServicePlan.readUnits(units));
     }
     if (runService) {
-      steps.addAll(service.run());
+      steps.addAll(service.run(listensElsewhere));
     }
     if (service.isHere()) {
       RegisterDevice.ofFirst(pki, answers, facts, earlier).ifPresent(steps::add);
@@ -173,6 +195,16 @@ public final class Planner {
     artifacts.addAll(service.units());
     artifacts.addAll(nginx.files());
     return artifacts;
+  }
+
+  /** Removes a file of the install that is there, where it is to be elsewhere. */
+  private List<Step> moved(Function<Layout, Path> file) {
+    return running
+        .before()
+        .map(before -> file.apply(before.layout()))
+        .filter(path -> !path.equals(file.apply(layout)))
+        .map(compare::remove)
+        .orElse(List.of());
   }
 
   private List<Step> folders() throws IOException {

@@ -1,19 +1,14 @@
 package io.sentinelx.plan;
 
-import io.sentinelx.apply.Host;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
-import io.sentinelx.apply.Undo;
-import io.sentinelx.os.Command;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.render.SystemdUnits;
 import io.sentinelx.value.Layout;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How an install is removed: first nobody is sent to the service, then it ends, then its files go.
@@ -40,7 +35,7 @@ public final class Removal {
     if (nginxRuns && !ownNginx) {
       steps.add(new NginxSteps.ReloadIfSound(nginx));
     }
-    steps.add(new StopService(service));
+    steps.add(new Steps.StopService(service));
     List<Path> units = List.of(layout.unit(SystemdUnits.SOCKET), layout.unit(SystemdUnits.SERVICE));
     boolean hasUnits = units.stream().anyMatch(u -> record.file(u).isPresent());
     for (InstallRecord.ManagedFile file : record.files()) {
@@ -56,27 +51,5 @@ public final class Removal {
 
   private static boolean isData(Path path, Layout layout) {
     return path.equals(layout.envFile()) || path.startsWith(layout.stateDir());
-  }
-
-  private record StopService(ServiceControl service) implements Step {
-    @Override
-    public String title() {
-      return "Stop the API service";
-    }
-
-    @Override
-    public void apply(Host host) throws IOException {
-      if (service instanceof ServiceControl.Systemd systemd) {
-        host.undoWith(
-            new Undo.Run(
-                Command.of("systemctl", "enable", "--now", systemd.socket(), systemd.service())
-                    .argv()));
-      }
-      Optional<Undo> again = service.startAgain();
-      if (again.isPresent()) {
-        host.undoWith(again.get());
-      }
-      service.stop(host);
-    }
   }
 }

@@ -12,8 +12,11 @@ import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The API service's part of a plan: its settings and units, and that it runs with them. */
 final class ServicePlan {
@@ -51,9 +54,13 @@ final class ServicePlan {
     return hasUser() ? owner : Owner.ROOT;
   }
 
-  /** The settings. */
+  /** The settings, with what an operator added to them, also where they were elsewhere before. */
   Artifact env() throws IOException {
-    return EnvArtifact.of(answers, facts.disk().at(layout.envFile()).map(FileState::text));
+    Optional<FileState> there = facts.disk().at(layout.envFile());
+    if (there.isEmpty() && running.before().isPresent()) {
+      there = facts.disk().at(running.before().get().layout().envFile());
+    }
+    return EnvArtifact.of(answers, there.map(FileState::text));
   }
 
   /** The units; none where systemd does not run it. */
@@ -86,13 +93,29 @@ final class ServicePlan {
     return units;
   }
 
-  /** Writes the units as they should be, and removes the drop-in where it is not wanted. */
+  /** Writes the units as they should be, and removes those that are not wanted any more. */
   List<Step> units(Compare compare) {
-    List<Step> steps = new ArrayList<>(compare.write(units()));
-    if (answers.service() != ServiceMode.SYSTEMD_REDUCED) {
-      steps.addAll(compare.remove(layout.unit(SystemdUnits.REDUCED)));
-    }
+    List<Artifact> wanted = units();
+    List<Step> steps = new ArrayList<>(compare.write(wanted));
+    Stream.of(SystemdUnits.SOCKET, SystemdUnits.SERVICE, SystemdUnits.REDUCED)
+        .map(layout::unit)
+        .filter(path -> wanted.stream().noneMatch(unit -> unit.path().equals(path)))
+        .forEach(path -> steps.addAll(compare.remove(path)));
     return steps;
+  }
+
+  /** Whether a running service has to let go of its listener, as it is to have another. */
+  boolean changesListener() throws IOException {
+    Path socket = layout.unit(SystemdUnits.SOCKET);
+    Optional<String> there = facts.disk().at(socket).map(FileState::text);
+    return runs()
+        && there.isPresent()
+        && units().stream()
+            .filter(unit -> unit.path().equals(socket))
+            .anyMatch(
+                unit ->
+                    !SystemdUnits.listeners(unit.text())
+                        .equals(SystemdUnits.listeners(there.get())));
   }
 
   /** The folders that it fills. */
@@ -106,18 +129,25 @@ final class ServicePlan {
   }
 
   /** Has it take up what was there before, should the run be taken back. */
-  List<Step> takeBack() throws IOException {
+  List<Step> takeBack(boolean listensElsewhere) throws IOException {
     List<Step> steps = new ArrayList<>();
-    if (answers.service().isSystemd()) {
-      steps.add(
-          new Steps.TakeBack(
-              "restart the API service", Command.of("systemctl", "restart", SystemdUnits.SERVICE)));
+    if (answers.service().isSystemd() && listensElsewhere) {
+      // What is registered last is done first.
+      steps.add(systemctl("start", SystemdUnits.SERVICE));
+      steps.add(systemctl("restart", SystemdUnits.SOCKET));
+      steps.add(systemctl("stop", SystemdUnits.SERVICE));
+    } else if (answers.service().isSystemd()) {
+      steps.add(systemctl("restart", SystemdUnits.SERVICE));
     }
     running
         .service()
         .startAgain()
         .ifPresent(undo -> steps.add(new Steps.TakeBack("start the API service again", undo)));
     return steps;
+  }
+
+  private static Step systemctl(String verb, String unit) {
+    return new Steps.TakeBack(verb + " " + unit, Command.of("systemctl", verb, unit));
   }
 
   /** Changes units, and has systemd read them, now and should the run be taken back. */
@@ -131,8 +161,12 @@ final class ServicePlan {
   }
 
   /** Starts it, or has it take up what changed, and waits until it is ready. */
-  List<Step> run() {
+  List<Step> run(boolean listensElsewhere) {
+    Steps.RunService.How how =
+        !runs()
+            ? Steps.RunService.How.START
+            : listensElsewhere ? Steps.RunService.How.REBIND : Steps.RunService.How.RESTART;
     return List.of(
-        new Steps.RunService(running.service(), runs()), new Steps.Require(running.serviceReady()));
+        new Steps.RunService(running.service(), how), new Steps.Require(running.serviceReady()));
   }
 }

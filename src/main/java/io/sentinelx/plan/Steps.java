@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The kinds of step a plan is made of. */
 final class Steps {
@@ -198,19 +199,55 @@ final class Steps {
   }
 
   /** Starts the service, or has it take up what changed. */
-  record RunService(ServiceControl service, boolean restart) implements Step {
+  record RunService(ServiceControl service, How how) implements Step {
+    enum How {
+      START("Start the API service"),
+      RESTART("Restart the API service"),
+      /** Its listener is another. */
+      REBIND("Restart the API service on its new port");
+
+      private final String title;
+
+      How(String title) {
+        this.title = title;
+      }
+    }
+
     @Override
     public String title() {
-      return restart ? "Restart the API service" : "Start the API service";
+      return how.title;
     }
 
     @Override
     public void apply(Host host) throws IOException {
-      if (restart) {
-        service.restart(host);
-      } else {
-        service.start(host);
+      switch (how) {
+        case START -> service.start(host);
+        case RESTART -> service.restart(host);
+        case REBIND -> service.rebind(host);
       }
+    }
+  }
+
+  /** Ends the service, and keeps it from starting again. */
+  record StopService(ServiceControl service) implements Step {
+    @Override
+    public String title() {
+      return "Stop the API service";
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      if (service instanceof ServiceControl.Systemd systemd) {
+        host.undoWith(
+            new Undo.Run(
+                Command.of("systemctl", "enable", "--now", systemd.socket(), systemd.service())
+                    .argv()));
+      }
+      Optional<Undo> again = service.startAgain();
+      if (again.isPresent()) {
+        host.undoWith(again.get());
+      }
+      service.stop(host);
     }
   }
 

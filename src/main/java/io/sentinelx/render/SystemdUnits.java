@@ -6,6 +6,7 @@ import io.sentinelx.value.Quoted;
 import io.sentinelx.value.Upstream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The units of the API service: a socket that systemd holds and the service behind it. */
@@ -67,5 +68,10 @@ public final class SystemdUnits {
     String specifiers = text.replace("%", "%%");
     boolean plain = specifiers.chars().noneMatch(c -> " \"'\\;".indexOf(c) >= 0);
     return plain ? specifiers : '"' + specifiers.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** Where the socket unit with that text listens, a word each. */
+  public static List<String> listeners(String socket) {
+    return socket.lines().filter(line -> line.startsWith("ListenStream=")).toList();
   }
 }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.testing.Promise;
+import io.sentinelx.testing.Ran;
 import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -143,6 +146,9 @@ final class HostTest {
     host.write(open("other", 0644, "after"));
     Path copy = host.record().file(path).orElseThrow().kept().copy();
     Path away = Files.move(copy, folder.resolve("away"));
+    for (Path aside : asides("it's here")) {
+      Files.delete(aside);
+    }
 
     List<String> left = host.rollBack();
     assertThat(left).hasSize(1);
@@ -179,8 +185,8 @@ final class HostTest {
     List<Undo> undos =
         List.of(
             new Undo.RemoveFile(path),
-            new Undo.RestoreFile(path, path, 0640, "root", "root"),
-            new Undo.RestoreLink(path, "x"),
+            new Undo.RestoreFile(path, path, path, 0640, "root", "root"),
+            new Undo.RestoreLink(path, path, "x"),
             new Undo.RestoreDirectory(path, 0700, "root", "root"),
             new Undo.RestoreTree(path, path),
             new Undo.RemoveDirectory(path),
@@ -197,6 +203,54 @@ final class HostTest {
         Files.readAllLines(folder.resolve("journal.jsonl")).stream().map(HostTest::parse).toList();
     assertThat(read).isEqualTo(undos);
     assertThat(undos).hasSize(Undo.class.getPermittedSubclasses().length);
+  }
+
+  @Test
+  void aFileThatIsTakenBackIsTheSameFile() throws IOException {
+    Path path = Trees.file(root.resolve("own.conf"), "by hand", 0640);
+    Files.setLastModifiedTime(path, FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
+    assertThat(Ran.of(List.of("setfacl", "-m", "u:daemon:r", path.toString())).exit()).isZero();
+    String list = accessList(path);
+    Object inode = Files.getAttribute(path, "unix:ino");
+    host.write(open("own.conf", 0640, "ours"));
+    assertThat(accessList(path)).as("the access list is kept").isEqualTo(list);
+    host.restoreOriginal(new InstallRecord.ManagedFile(path, "", 0640, "", null));
+    assertThat(path).doesNotExist();
+    assertThat(host.rollBack()).isEmpty();
+    assertThat(accessList(path)).isEqualTo(list);
+    assertThat(Files.getAttribute(path, "unix:ino")).isEqualTo(inode);
+    assertThat(Files.getLastModifiedTime(path).toInstant()).isEqualTo("2026-01-02T03:04:05Z");
+    assertThat(asides("own.conf")).isEmpty();
+  }
+
+  @Test
+  void withNothingKeptAsideTheCopyIsTakenAndOnlyWhereTheDeedWasDone() throws IOException {
+    Path path = Trees.file(root.resolve("own.conf"), "by hand", 0640);
+    host.write(open("own.conf", 0644, "ours"));
+    for (Path aside : asides("own.conf")) {
+      Files.delete(aside);
+    }
+    assertThat(host.rollBack()).isEmpty();
+    assertThat(path).hasContent("by hand");
+    Object inode = Files.getAttribute(path, "unix:ino");
+    assertThat(host.rollBack()).isEmpty();
+    assertThat(Files.getAttribute(path, "unix:ino")).isEqualTo(inode);
+  }
+
+  @Test
+  void aJournalsLastLineMayBeCutOffAndNoOther() throws IOException {
+    Path written = folder.resolve("other.jsonl");
+    String line = "{\"undo\":\"remove-file\",\"path\":\"/x\"}\n";
+    Files.writeString(written, line + line + line.substring(0, 9));
+    assertThat(Journal.read(written)).hasSize(2);
+    Files.writeString(written, line + "{\"undo\":\"of-a-later-release\"}\n" + line);
+    assertThatThrownBy(() -> Journal.read(written))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot be read by this release");
+  }
+
+  private static String accessList(Path path) {
+    return Ran.of(List.of("getfacl", "--absolute-names", path.toString())).out();
   }
 
   @Test
@@ -303,6 +357,12 @@ final class HostTest {
   void foldersAreRemovedChildrenFirst() {
     assertThat(Purge.deepestFirst(List.of(Path.of("/a"), Path.of("/a/b"), Path.of("/a/b/c"))))
         .containsExactly(Path.of("/a/b/c"), Path.of("/a/b"), Path.of("/a"));
+  }
+
+  private List<Path> asides(String name) throws IOException {
+    try (Stream<Path> all = Files.list(root)) {
+      return all.filter(p -> p.getFileName().toString().startsWith("." + name + ".")).toList();
+    }
   }
 
   private Host anotherRun(String name, InstallRecord record) throws IOException {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** One run at a time; a run that only looks leaves no trace. */
 class InstallLockTest {
   private static final FileTime EARLIER = FileTime.from(Instant.parse("2026-11-23T00:00:00Z"));
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-23T10:15:00Z"), ZoneOffset.UTC);
 
   @TempDir private Path root;
   private Layout layout;
@@ -30,7 +35,7 @@ class InstallLockTest {
 
   @Test
   void lookingWritesNothing() throws IOException {
-    InstallLock.take(layout).close();
+    InstallLock.take(layout, "setup", CLOCK).close();
     Files.setLastModifiedTime(file, EARLIER);
     assertThat(Unfinished.find(layout).ids()).isEmpty();
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(EARLIER);
@@ -44,15 +49,16 @@ class InstallLockTest {
 
   @Test
   void aSecondRunIsToldWhoRuns() throws IOException {
-    InstallLock held = InstallLock.take(layout);
-    String holder = "process " + ProcessHandle.current().pid();
-    assertThatThrownBy(() -> InstallLock.take(layout))
+    InstallLock held = InstallLock.take(layout, "setup", CLOCK);
+    String holder =
+        "process " + ProcessHandle.current().pid() + ", sentinelx setup, since 10:15:00 UTC.";
+    assertThatThrownBy(() -> InstallLock.take(layout, "setup", CLOCK))
         .isInstanceOf(StepFailed.class)
         .hasMessageContaining(holder);
     assertThatThrownBy(() -> InstallLock.requireFree(layout))
         .isInstanceOf(StepFailed.class)
         .hasMessageContaining(holder);
     held.close();
-    InstallLock.take(layout).close();
+    InstallLock.take(layout, "setup", CLOCK).close();
   }
 }

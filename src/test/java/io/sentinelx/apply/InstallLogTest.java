@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,7 +29,8 @@ class InstallLogTest {
   void strangersWordsAreIndentedAndPlain() throws IOException {
     Path path = folder.resolve("install.log");
     try (InstallLog log = new InstallLog(path, CLOCK, Witness.NOBODY)) {
-      log.command(new CommandResult(Command.of("/bin/echo", FORGED), 1, FORGED));
+      log.command(
+          new CommandResult(Command.of("/bin/echo", FORGED), 1, FORGED, Duration.ofMillis(5)));
       log.failure(new IllegalStateException(FORGED));
       log.line(FORGED);
     }

@@ -55,11 +55,14 @@ final class ShellWordTest {
 
   @Test
   void theReasonIsOftenTheLastLine() {
-    Command command = Command.of("/bin/x");
-    assertThat(new CommandResult(command, 1, "a\n b \n\n").lastLine()).isEqualTo("b");
-    assertThat(new CommandResult(command, 1, " \n").lastLine()).isEqualTo("it printed nothing");
-    assertThat(new CommandResult(command, 0, "").ok()).isTrue();
-    assertThat(new CommandResult(command, -1, "").ok()).isFalse();
+    assertThat(result(1, "a\n b \n\n").lastLine()).isEqualTo("b");
+    assertThat(result(1, " \n").lastLine()).isEqualTo("it printed nothing");
+    assertThat(result(0, "").ok()).isTrue();
+    assertThat(result(-1, "").ok()).isFalse();
+  }
+
+  private static CommandResult result(int exitCode, String output) {
+    return new CommandResult(Command.of("/bin/x"), exitCode, output, java.time.Duration.ZERO);
   }
 
   @Test

@@ -102,7 +102,8 @@ final class ImaginedMachine {
             new FoundNginx(Nginx.ofMachine(true), nginxRuns, servedConfig(), Neighbours.UNKNOWN),
             new Check(CheckId.UPSTREAM_OWNER, () -> Finding.pass("It is ours.")),
             new Check(CheckId.SERVICE_READY, () -> Finding.pass("It is ready.")),
-            earlier);
+            earlier,
+            Optional.empty());
     return new Planner(
             answers(), facts, distribution, running, options, Clock.fixed(now, ZoneOffset.UTC))
         .plan();

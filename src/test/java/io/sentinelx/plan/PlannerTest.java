@@ -119,7 +119,7 @@ final class PlannerTest {
     machine.earlier = Optional.of(new Planner.Earlier(true, true, InstallRecord.none()));
     assertThat(machine.steps())
         .containsExactly(
-            "Prepare to take back: restart the API service",
+            "Prepare to take back: restart sentinel-secure-x-api.service",
             "Prepare to take back: reload NGINX",
             "Prepare to take back: read systemd's units again",
             "Have systemd read its units",
@@ -138,7 +138,8 @@ final class PlannerTest {
     assertThat(machine.steps())
         .contains("Restart the API service", "Reload NGINX")
         .doesNotContain(
-            "Prepare to take back: restart the API service", "Prepare to take back: reload NGINX");
+            "Prepare to take back: restart sentinel-secure-x-api.service",
+            "Prepare to take back: reload NGINX");
   }
 
   @Test
@@ -171,7 +172,7 @@ final class PlannerTest {
     machine.given = machine.given.with("server-name", "other.example.com");
     assertThat(machine.steps())
         .containsExactly(
-            "Prepare to take back: restart the API service",
+            "Prepare to take back: restart sentinel-secure-x-api.service",
             "Prepare to take back: reload NGINX",
             "Make certificates",
             "Write /opt/sentinel-secure-x/.env",
@@ -197,7 +198,7 @@ final class PlannerTest {
     machine.edit(env, text.replace("_MTLS=true", "_MTLS=false") + "SENTINEL_MY_OWN=1\n");
     assertThat(machine.steps())
         .containsExactly(
-            "Prepare to take back: restart the API service",
+            "Prepare to take back: restart sentinel-secure-x-api.service",
             "Write " + env,
             "Restart the API service",
             "Check: API readiness");
@@ -222,7 +223,7 @@ final class PlannerTest {
     machine.installed().edit(machine.layout().unit(SystemdUnits.SERVICE), "x");
     assertThat(machine.steps())
         .containsExactly(
-            "Prepare to take back: restart the API service",
+            "Prepare to take back: restart sentinel-secure-x-api.service",
             "Prepare to take back: read systemd's units again",
             "Write /etc/systemd/system/sentinel-secure-x-api.service",
             "Have systemd read its units",
@@ -309,10 +310,20 @@ final class PlannerTest {
   void aSecretOfWhichOneCopyDiffersIsMadeAnew() throws IOException {
     machine.installed().edit(machine.layout().proxySecret(), "another\n");
     assertThat(machine.steps())
-        .contains(
-            "Make the secret that NGINX and the service share",
-            "Restart the API service",
-            "Reload NGINX");
+        .contains("Make the secret that NGINX and the service share", "Reload NGINX")
+        .as("the service sees it by itself")
+        .doesNotContain("Restart the API service");
+  }
+
+  @Test
+  void anotherPortOfTheServiceIsTakenWhileItIsDown() throws IOException {
+    machine.installed().answer("upstream-url", "http://127.0.0.1:8100");
+    assertThat(machine.steps())
+        .contains("Restart the API service on its new port")
+        .containsSubsequence(
+            "Prepare to take back: start sentinel-secure-x-api.service",
+            "Prepare to take back: restart sentinel-secure-x-api.socket",
+            "Prepare to take back: stop sentinel-secure-x-api.service");
   }
 
   @Test
