@@ -317,7 +317,8 @@ final class PlannerTest {
 
   @Test
   void anotherPortOfTheServiceIsTakenWhileItIsDown() throws IOException {
-    machine.installed().answer("upstream-url", "http://127.0.0.1:8100");
+    machine.installed();
+    machine.given = machine.given.with("upstream-url", "http://127.0.0.1:8100");
     assertThat(machine.steps())
         .contains("Restart the API service on its new port")
         .containsSubsequence(
