@@ -278,7 +278,7 @@ public final class Host {
    */
   public List<String> rollBack() {
     beside.settle();
-    List<String> left = new Rollback(log).run(journal.newestFirst());
+    List<String> left = new TakingBack(log).run(journal.newestFirst());
     // Each stands in its place again, or is named in what is left.
     asides.clear();
     return left;

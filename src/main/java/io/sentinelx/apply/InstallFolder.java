@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,13 @@ public final class InstallFolder implements AutoCloseable {
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** Of folders' names: by time, and of one second by number. */
+  static final Comparator<Path> BY_ID =
+      Comparator.comparing(
+              (Path name) -> name.toString().substring(0, Math.min(15, name.toString().length())))
+          .thenComparing(name -> name.toString().length())
+          .thenComparing(Path::toString);
+
   /** Stands in the folder of a run that held: it is not taken back any more. */
   static final String HELD = "held";
 
@@ -37,6 +45,7 @@ public final class InstallFolder implements AutoCloseable {
   static final String ANSWERS = "answers";
 
   private final String id;
+  private final Layout layout;
   private final InstallLock lock;
   private final Journal journal;
   private final InstallLog log;
@@ -44,8 +53,15 @@ public final class InstallFolder implements AutoCloseable {
   private final Unfinished earlier;
 
   private InstallFolder(
-      String id, InstallLock lock, Journal journal, InstallLog log, Host host, Unfinished earlier) {
+      String id,
+      Layout layout,
+      InstallLock lock,
+      Journal journal,
+      InstallLog log,
+      Host host,
+      Unfinished earlier) {
     this.id = id;
+    this.layout = layout;
     this.earlier = earlier;
     this.lock = lock;
     this.journal = journal;
@@ -100,6 +116,7 @@ public final class InstallFolder implements AutoCloseable {
     Journal journal = Journal.create(folder.resolve("journal.jsonl"));
     return new InstallFolder(
         folder.getFileName().toString(),
+        layout,
         lock,
         journal,
         log,
@@ -170,6 +187,7 @@ public final class InstallFolder implements AutoCloseable {
     earlier.keep();
     host.discard();
     mark(FINISHED);
+    History.prune(layout, host.record());
   }
 
   /** Notes that the run was taken back, and nothing is left to do. */

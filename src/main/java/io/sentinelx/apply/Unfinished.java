@@ -35,7 +35,7 @@ public final class Unfinished {
           all.filter(f -> Files.exists(f.resolve("journal.jsonl")))
               .filter(f -> Files.notExists(f.resolve(InstallFolder.FINISHED)))
               .filter(f -> Files.notExists(f.resolve(InstallFolder.HELD)))
-              .sorted(Comparator.reverseOrder())
+              .sorted(Comparator.comparing(Path::getFileName, InstallFolder.BY_ID).reversed())
               .toList());
     }
   }
@@ -58,7 +58,7 @@ public final class Unfinished {
     List<String> left = new ArrayList<>();
     for (Path folder : folders) {
       try (InstallLog log = new InstallLog(freshLog(folder), clock, witness)) {
-        left.addAll(new Rollback(log).run(Journal.read(folder.resolve("journal.jsonl"))));
+        left.addAll(new TakingBack(log).run(Journal.read(folder.resolve("journal.jsonl"))));
       }
       close(folder);
     }

@@ -42,6 +42,7 @@ public final class Cli {
     add("device revoke", DeviceRevokeCommand::new, "Refuse a device from now on.");
     add("device approve", DeviceApproveCommand::new, "Let a waiting device in.");
     add("device list", DeviceListCommand::new, "List the devices.");
+    add("rollback", RollbackCommand::new, "Go back to an earlier install.");
     add("uninstall", UninstallCommand::new, "Remove what was installed.");
     add("serve", ServeCommand::new, "Run the API service in the foreground.");
     add("run", RunCommand::new, "Run NGINX and the API in the foreground, for containers.");

@@ -31,8 +31,7 @@ import java.util.Optional;
 
 /** {@code setup}: from answers to a control plane that was proven to hold. */
 public final class Setup {
-  private static final String COMMAND = "setup";
-
+  private final String command;
   private final SetupOptions options;
   private final Distribution distribution;
   private final Clock clock;
@@ -47,6 +46,18 @@ public final class Setup {
       Clock clock,
       Progress progress,
       Attendant attendant) {
+    this("setup", options, distribution, clock, progress, attendant);
+  }
+
+  /** The same, reported as {@code command}. */
+  Setup(
+      String command,
+      SetupOptions options,
+      Distribution distribution,
+      Clock clock,
+      Progress progress,
+      Attendant attendant) {
+    this.command = command;
     this.options = options;
     this.distribution = distribution;
     this.clock = clock;
@@ -78,7 +89,7 @@ public final class Setup {
               "Add --yes to install, or --dry-run to see what would be done."));
     }
     if (!problems.isEmpty()) {
-      return Report.invalid(COMMAND, problems);
+      return Report.invalid(command, problems);
     }
     Answers answers = resolution.value().orElseThrow();
     if (options.dryRun()) {
@@ -87,7 +98,7 @@ public final class Setup {
     boolean resumed =
         options.finishUnfinished() && !Unfinished.find(answers.layout()).ids().isEmpty();
     Optional<Report> stuck =
-        Recovery.run(COMMAND, answers.layout(), options.finishUnfinished(), clock, progress);
+        Recovery.run(command, answers.layout(), options.finishUnfinished(), clock, progress);
     if (stuck.isPresent()) {
       return stuck.get();
     }
@@ -95,7 +106,7 @@ public final class Setup {
     Resolution<Answers> again = answers(given, cutShort);
     return again.value().isPresent()
         ? carryOut(again.value().get(), resumed)
-        : Report.invalid(COMMAND, again.problems());
+        : Report.invalid(command, again.problems());
   }
 
   /**
@@ -137,7 +148,7 @@ public final class Setup {
   public Report carryOut(Answers answers) throws IOException {
     Optional<Problem> problem = options.sandbox().flatMap(SandboxFolder::problem);
     return problem.isPresent()
-        ? Report.invalid(COMMAND, List.of(problem.get()))
+        ? Report.invalid(command, List.of(problem.get()))
         : carryOut(answers, options.finishUnfinished());
   }
 
@@ -145,7 +156,7 @@ public final class Setup {
     while (true) {
       Prepared prepared = prepare(answers, resumed);
       if (attendant.wantsToStop()) {
-        return prepared.cancelled(COMMAND);
+        return prepared.cancelled(command);
       }
       if (prepared.trouble().isEmpty()) {
         boolean sameAnswers = prepared.facts().record().answers().equals(answers.given().values());
@@ -154,7 +165,7 @@ public final class Setup {
             : install(answers, prepared);
       }
       if (attendant.afterFailure(prepared.trouble().get()) != Attendant.Choice.RETRY) {
-        return prepared.report(COMMAND);
+        return prepared.report(command);
       }
     }
   }
@@ -162,13 +173,13 @@ public final class Setup {
   private Report dryRun(Answers answers) throws IOException {
     Prepared prepared = prepare(answers, false);
     if (prepared.trouble().isPresent()) {
-      return prepared.report(COMMAND);
+      return prepared.report(command);
     }
     Plan plan = prepared.plan();
     List<String> notes = new ArrayList<>(Preview.of(plan, sheets(answers, prepared.facts(), plan)));
     notes.add("Nothing was changed: this was a dry run.");
     return prepared.report(
-        COMMAND,
+        command,
         plan.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED,
         ExitCode.DONE,
         List.of(),
@@ -209,13 +220,13 @@ public final class Setup {
     if (options.saveAnswers().isPresent()) {
       LooseFiles.writeOpen(options.saveAnswers().get(), AnswersFile.write(answers.given()));
     }
-    return prepared.confirmed(COMMAND, planning.proof(answers, prepared.plan()), progress);
+    return prepared.confirmed(command, planning.proof(answers, prepared.plan()), progress);
   }
 
   private Report install(Answers answers, Prepared prepared) throws IOException {
     Optional<Answers> installed = Installed.find(options.sandbox()).map(Installed::answers);
     return new CarryingOut(
-            COMMAND,
+            command,
             distribution.version(),
             answers.layout(),
             LastGood.find(installed, answers.layout(), clock),

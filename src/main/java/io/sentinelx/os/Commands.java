@@ -130,6 +130,23 @@ public final class Commands {
     return builder.start();
   }
 
+  /**
+   * Has another program do our work: it speaks in our place, and we wait for it.
+   *
+   * @return its exit status
+   * @throws IOException where it cannot be started
+   */
+  public static int handOver(Command command) throws IOException {
+    Process process = prepare(command.argv()).inheritIO().start();
+    while (true) {
+      try {
+        return process.waitFor();
+      } catch (InterruptedException e) {
+        // It is in the middle of something that has an end.
+      }
+    }
+  }
+
   /** Setsid would start in its place, and say so too late. */
   private static void requireProgram(Command command) throws IOException {
     if (!Files.isExecutable(Path.of(command.argv().get(0)))) {

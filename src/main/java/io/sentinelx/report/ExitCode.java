@@ -5,6 +5,7 @@ import io.sentinelx.check.CheckResult;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The exit codes, the same for every command. */
 public enum ExitCode {
@@ -45,6 +46,11 @@ public enum ExitCode {
     return checks.stream().anyMatch(c -> c.failed() && OF_THE_HOST.contains(c.id()))
         ? HOST_LACKS
         : CHECK_FAILED;
+  }
+
+  /** That of a program of ours which ended so; any other counts as a failure. */
+  public static ExitCode of(int code) {
+    return Stream.of(values()).filter(c -> c.code == code).findFirst().orElse(CHECK_FAILED);
   }
 
   /** The process's exit status. */

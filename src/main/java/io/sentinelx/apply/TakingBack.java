@@ -21,12 +21,12 @@ import java.util.Locale;
 /**
  * Takes a run back, deed by deed; one that cannot be taken back does not keep the others from it.
  */
-final class Rollback {
+final class TakingBack {
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(60);
 
   private final InstallLog log;
 
-  Rollback(InstallLog log) {
+  TakingBack(InstallLog log) {
     this.log = log;
   }
 
