@@ -99,7 +99,11 @@ public final class Host {
 
   /** Puts a file where it belongs; what stood there is kept in the backups. */
   public void write(Artifact artifact) throws IOException {
-    Optional<InstallRecord.Original> original = replace(artifact);
+    note(artifact, replace(artifact));
+  }
+
+  private void note(Artifact artifact, Optional<InstallRecord.Original> original)
+      throws IOException {
     inventory.know(
         record()
             .with(
@@ -109,6 +113,19 @@ public final class Host {
                     artifact.mode(),
                     ownership.describe(artifact.owner()),
                     original.orElse(null))));
+  }
+
+  /**
+   * The same for a file of which nothing older may come back, such as a list of what was revoked:
+   * where there is one, replacing it is declared to have no undo.
+   */
+  public void writeForGood(Artifact artifact) throws IOException {
+    if (FileState.of(artifact.path()).isEmpty()) {
+      write(artifact);
+      return;
+    }
+    put(artifact, Optional.empty());
+    note(artifact, Optional.empty());
   }
 
   /**
@@ -122,6 +139,13 @@ public final class Host {
     Path path = artifact.path();
     makeParent(path);
     Optional<InstallRecord.Original> original = keep(path);
+    put(artifact, original);
+    return original;
+  }
+
+  private void put(Artifact artifact, Optional<InstallRecord.Original> original)
+      throws IOException {
+    Path path = artifact.path();
     Disk.replace(
         path,
         artifact.content(),
@@ -133,7 +157,6 @@ public final class Host {
           Disk.chmod(fresh, artifact.mode());
         });
     log.line("write " + path);
-    return original;
   }
 
   /** Points a link at its target. */

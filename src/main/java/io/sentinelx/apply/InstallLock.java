@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -21,11 +22,14 @@ import java.util.Set;
 /**
  * Keeps two runs from changing one install at once. The kernel lets go of it when its holder dies.
  */
-final class InstallLock implements AutoCloseable {
+public final class InstallLock implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final FileChannel file;
+
+  /** Longer than a usual set-up takes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private InstallLock(FileChannel file) {
     this.file = file;
@@ -54,6 +58,34 @@ final class InstallLock implements AutoCloseable {
     file.truncate(0);
     file.write(ByteBuffer.wrap(own.getBytes(StandardCharsets.UTF_8)), 0);
     return new InstallLock(file);
+  }
+
+  /**
+   * Takes it, and waits a minute for another run to end.
+   *
+   * @throws StepFailed where that did not end
+   */
+  public static InstallLock await(Layout layout, String command, Clock clock) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return take(layout, command, clock);
+      } catch (StepFailed e) {
+        if (System.nanoTime() > deadline || !pause()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(50);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**
@@ -92,6 +124,7 @@ final class InstallLock implements AutoCloseable {
     }
   }
 
+  /** Lets go of it. */
   @Override
   public void close() throws IOException {
     file.close();

@@ -37,7 +37,13 @@ final class DeviceCommand {
       return Reporting.print(Report.invalid(name, List.of(problem)), flags, console);
     }
     try {
-      List<String> said = deed.on(Devices.of(Flags.sandbox(flags), Clock.systemUTC()), id);
+      List<String> said =
+          Devices.change(
+              name,
+              Flags.sandbox(flags),
+              Clock.systemUTC(),
+              Reporting.progress(flags, console),
+              devices -> deed.on(devices, id));
       return print(Report.of(name, Outcome.CHANGED, ExitCode.DONE, said), flags, console);
     } catch (Devices.Refused e) {
       return print(refusal(name, e), flags, console);

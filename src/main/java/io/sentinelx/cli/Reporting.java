@@ -1,10 +1,13 @@
 package io.sentinelx.cli;
 
 import io.sentinelx.flow.Progress;
+import io.sentinelx.flow.Recovery;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.JsonReport;
 import io.sentinelx.report.Report;
 import io.sentinelx.report.TextReport;
+import io.sentinelx.value.Quoted;
+import java.io.IOException;
 import picocli.CommandLine.ParseResult;
 
 /** Prints a report in the form that was asked for. */
@@ -16,6 +19,13 @@ final class Reporting {
     return Flags.has(flags, Flags.JSON)
         ? new TextProgress(console.err(), false)
         : new TextProgress(console.out(), console.color());
+  }
+
+  /**
+   * A command that only looks says that there is a run which came to no end, and changes nothing.
+   */
+  static void unfinished(ParseResult flags, Console console) throws IOException {
+    Recovery.notice(Flags.sandbox(flags)).map(Quoted::lines).ifPresent(console.err()::println);
   }
 
   static ExitCode print(Report report, ParseResult flags, Console console) {

@@ -52,6 +52,7 @@ final class RollbackCommand implements CliCommand {
             Clock.systemUTC(),
             Reporting.progress(flags, console));
     if (Flags.has(flags, LIST)) {
+      Reporting.unfinished(flags, console);
       list(back, Flags.has(flags, Flags.JSON), console);
       return ExitCode.DONE;
     }

@@ -3,6 +3,7 @@ package io.sentinelx.flow;
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.DeviceCa;
 import io.sentinelx.answers.ServerCert;
+import io.sentinelx.apply.InstallLock;
 import io.sentinelx.apply.LooseFiles;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
@@ -73,6 +74,32 @@ public final class Devices {
                         "Set it up first: " + CommandLine.on(sandbox, "sentinelx setup")));
     requireRoots(installed.answers().layout());
     return new Devices(installed.answers(), clock);
+  }
+
+  /** What one of the commands that change something does. */
+  public interface Deed {
+    /** Does it, and returns sentences about what was done. */
+    List<String> on(Devices devices) throws IOException;
+  }
+
+  /**
+   * Changes something, while nothing else does. A run that was killed is taken back first; where
+   * that cannot be done, it keeps nobody from revoking.
+   *
+   * @throws io.sentinelx.apply.StepFailed where another run does not end within a minute
+   */
+  public static List<String> change(
+      String command, Optional<Path> sandbox, Clock clock, Progress progress, Deed deed)
+      throws IOException {
+    Devices devices = of(sandbox, clock);
+    InstallLock.await(devices.layout, command, clock).close();
+    Recovery.run(command, devices.layout, false, clock, progress);
+    InstallLock lock = InstallLock.await(devices.layout, command, clock);
+    try {
+      return deed.on(devices);
+    } finally {
+      lock.close();
+    }
   }
 
   private static void requireRoots(Layout layout) {

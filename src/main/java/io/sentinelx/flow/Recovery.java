@@ -2,10 +2,14 @@ package io.sentinelx.flow;
 
 import io.sentinelx.answers.AnswersFile;
 import io.sentinelx.answers.Given;
+import io.sentinelx.apply.InstallRecord;
+import io.sentinelx.apply.StepFailed;
 import io.sentinelx.apply.Unfinished;
 import io.sentinelx.report.Report;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +22,38 @@ public final class Recovery {
   /** What the newest unfinished run was asked for: with it, it is gone on with. */
   static Optional<Given> answers(Unfinished unfinished) throws IOException {
     return unfinished.answers().flatMap(text -> AnswersFile.parse(text).value());
+  }
+
+  /**
+   * What a command that only looks says of a run that was killed, or is under way; for root, who
+   * alone can see it.
+   */
+  public static Optional<String> notice(Layout layout, Optional<Path> sandbox) throws IOException {
+    List<String> ids;
+    try {
+      ids = Files.isWritable(layout.installs()) ? Unfinished.find(layout).ids() : List.of();
+    } catch (StepFailed e) {
+      return Optional.of(e.getMessage());
+    }
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Run "
+                + String.join(", ", ids)
+                + " came to no end. Take it back: "
+                + CommandLine.on(sandbox, "sentinelx setup --yes --recover=undo")
+                + ". Go on with it: "
+                + CommandLine.on(sandbox, "sentinelx setup --yes --recover=finish"));
+  }
+
+  /** The same for a command that asks for nothing but the place. */
+  public static Optional<String> notice(Optional<Path> sandbox) throws IOException {
+    Layout defaults = sandbox.map(Layout::under).orElseGet(Layout::real);
+    Layout layout =
+        InstallRecord.read(defaults.installRecord())
+            .map(record -> Installed.layout(record, defaults))
+            .orElse(defaults);
+    return notice(layout, sandbox);
   }
 
   /**

@@ -5,8 +5,6 @@ import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.apply.Change;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.ServiceControl;
-import io.sentinelx.apply.StepFailed;
-import io.sentinelx.apply.Unfinished;
 import io.sentinelx.check.Check;
 import io.sentinelx.check.CheckResult;
 import io.sentinelx.check.Checks;
@@ -18,9 +16,7 @@ import io.sentinelx.detect.Detective;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
-import io.sentinelx.value.Layout;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -59,25 +55,6 @@ public final class Status {
     return run(installed.get(), sandbox);
   }
 
-  private static Optional<String> unfinished(Layout layout, Optional<Path> sandbox)
-      throws IOException {
-    List<String> ids;
-    try {
-      ids = Files.isWritable(layout.installs()) ? Unfinished.find(layout).ids() : List.of();
-    } catch (StepFailed e) {
-      return Optional.of(e.getMessage());
-    }
-    return ids.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Run "
-                + String.join(", ", ids)
-                + " was killed before its end. Take it back: "
-                + CommandLine.on(sandbox, "sentinelx setup --yes --recover=undo")
-                + ". Go on with it: "
-                + CommandLine.on(sandbox, "sentinelx setup --yes --recover=finish"));
-  }
-
   private Report run(Installed installed, Optional<Path> sandbox) throws IOException {
     Answers answers = installed.answers();
     InstallRecord record = installed.record();
@@ -100,13 +77,15 @@ public final class Status {
     checks.add(Checks.folders(target));
     checks.addAll(Checks.certificates(target, clock));
     List<CheckResult> results = CheckRun.parallel(checks, progress);
-    boolean sound =
-        results.stream()
-            .map(r -> r.finding().state())
-            .noneMatch(s -> s == Finding.State.FAIL || s == Finding.State.WARN);
     List<String> notes = new ArrayList<>();
     notes.add("Installed by run " + record.id() + ".");
-    unfinished(answers.layout(), sandbox).ifPresent(notes::add);
+    Optional<String> unfinished = Recovery.notice(answers.layout(), sandbox);
+    unfinished.ifPresent(notes::add);
+    boolean sound =
+        unfinished.isEmpty()
+            && results.stream()
+                .map(r -> r.finding().state())
+                .noneMatch(s -> s == Finding.State.FAIL || s == Finding.State.WARN);
     return new Report(
         COMMAND,
         sound ? Outcome.UNCHANGED : Outcome.FAILED,

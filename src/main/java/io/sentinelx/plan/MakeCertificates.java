@@ -115,7 +115,9 @@ record MakeCertificates(Pki pki, Answers answers, List<Change> changes, Clock cl
     if (pki.crl()) {
       RevocationList last = revocations();
       X509CRL crl = authority("device-ca").crl(last.nextNumber(), last.revoked(), now);
-      open(host, layout.pki("device-ca.crl"), Pem.encode(crl));
+      // Taken back, it would let in whoever was revoked meanwhile.
+      host.writeForGood(
+          Artifact.open(layout.pki("device-ca.crl"), OPEN, Owner.ROOT, Pem.encode(crl)));
     }
     if (pki.firstDevice().isPresent()) {
       DeviceId id = pki.firstDevice().get();
