@@ -255,7 +255,7 @@ class AttendedIT {
       assertThat(named(attended.told, "checking "))
           .containsExactlyInAnyOrderElementsOf(named(attended.told, "checked "));
       assertThat(named(attended.told, "line "))
-          .anyMatch(line -> line.matches("\\$ .*nginx -p .*exit 0]"));
+          .anyMatch(line -> line.matches("\\$ .*nginx -p .*exit 0, [0-9]+ ms]"));
     }
   }
 
