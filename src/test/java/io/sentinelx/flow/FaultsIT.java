@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,13 +26,6 @@ import org.junit.jupiter.api.Test;
 class FaultsIT {
   private static final int KILLED = 137;
   private static final int PUT_BACK = 3;
-
-  /** What a run leaves of itself, what programs write, and what is of no matter. */
-  private static final Predicate<String> LASTING =
-      name ->
-          !name.matches(
-              "run(/.*)?|var/log(/.*)?|var/lib/nginx(/.*)?"
-                  + "|var/lib/sentinel-secure-x/(installs|db)(/.*)?");
 
   private static Sandbox sandbox;
   private static String[] another;
@@ -87,9 +79,16 @@ class FaultsIT {
     return Ran.of(command);
   }
 
+  /** Not what a run leaves of itself, nor what programs write. */
+  private static boolean lasts(String name) {
+    return !name.matches(
+        "run(/.*)?|var/log(/.*)?|var/lib/nginx(/.*)?"
+            + "|var/lib/sentinel-secure-x/(installs|db)(/.*)?");
+  }
+
   /** Contents, modes and times by path; no two are the same where anything was changed. */
   private static Map<String, String> look() throws IOException {
-    Tree tree = Tree.of(sandbox.folder(), LASTING);
+    Tree tree = Tree.of(sandbox.folder(), FaultsIT::lasts);
     Map<String, String> seen = new TreeMap<>();
     for (Map.Entry<String, String> entry : tree.modes().entrySet()) {
       Path path = sandbox.folder().resolve(entry.getKey());
