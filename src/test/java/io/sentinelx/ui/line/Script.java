@@ -42,6 +42,7 @@ final class Script {
           Map.entry("[0-9]+ MB", "N MB"),
           Map.entry("[0-9]+ checks passed", "N checks passed"),
           Map.entry("(pid|process) [0-9]+", "$1 N"),
+          Map.entry("[0-9]{2}:[0-9]{2}:[0-9]{2} UTC", "TIME UTC"),
           Map.entry("\\b20[0-9]{6}-[0-9]{6}(-[0-9]+)?\\b", "RUN"),
           Map.entry("\\b[0-9a-f]{12}\\b", "ID"),
           Map.entry(" CA [0-9a-f]{6}\\b", " CA ID"),
