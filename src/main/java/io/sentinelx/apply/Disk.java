@@ -108,6 +108,12 @@ final class Disk {
     sync(path.getParent());
   }
 
+  /** Removes a file for good: no crash brings it back. */
+  static void remove(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    sync(file.getParent());
+  }
+
   /** Makes a folder that nobody else can enter until it is given its owner and mode. */
   static void makeFolder(Path path) throws IOException {
     Files.createDirectory(path, OWNERS_ALONE_TO_ENTER);

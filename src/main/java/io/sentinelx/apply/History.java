@@ -109,7 +109,7 @@ public final class History {
       boolean needed =
           now.files().stream()
               .anyMatch(file -> file.kept() != null && file.kept().copy().startsWith(folder));
-      if (old && !needed && Files.exists(folder.resolve(InstallFolder.FINISHED))) {
+      if (old && !needed && Files.notExists(folder.resolve(InstallFolder.UNFINISHED))) {
         Disk.removeTree(folder);
       }
     }

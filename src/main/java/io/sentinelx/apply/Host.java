@@ -27,6 +27,7 @@ import java.util.Optional;
 public final class Host {
   private final Journal journal;
   private final InstallLog log;
+  private final Path folder;
   private final Ownership ownership;
   private final Backups backups;
   private final Inventory inventory;
@@ -41,6 +42,7 @@ public final class Host {
   Host(Journal journal, InstallLog log, Ownership ownership, Path folder, InstallRecord record) {
     this.journal = journal;
     this.log = log;
+    this.folder = folder;
     this.ownership = ownership;
     this.backups = new Backups(folder.resolve("backups"));
     this.inventory = new Inventory(folder, record);
@@ -159,6 +161,19 @@ public final class Host {
     log.line("write " + path);
   }
 
+  /** A folder of the run's own, for root alone; what takes the run back removes it. */
+  public Path stage() throws IOException {
+    Path stage = Disk.beside(folder.resolve("stage"));
+    journal.register(new Undo.RemoveTree(stage));
+    Disk.makeFolder(stage);
+    return stage;
+  }
+
+  /** Removes what {@link #stage} gave. */
+  public void unstage(Path stage) throws IOException {
+    Disk.removeTree(stage);
+  }
+
   /** Points a link at its target. */
   public void link(Path path, Path target) throws IOException {
     makeParent(path);
@@ -192,10 +207,20 @@ public final class Host {
   }
 
   /**
-   * Copies a release, of which times and executable bits stay. A folder that stands there is moved
-   * aside whole, as programs may run from it, and is removed by {@link #discard}.
+   * Copies a release, of which times and executable bits stay. It is whole before it stands in its
+   * place. A folder that stands there is moved aside, as programs may run from it, and is removed
+   * by {@link #discard}.
    */
   public void copyRelease(Path from, Path to) throws IOException {
+    Path fresh = Disk.beside(to);
+    journal.register(new Undo.RemoveTree(fresh));
+    Disk.copyTree(from, fresh, file -> ownership.give(file, Owner.ROOT, LinkOption.NOFOLLOW_LINKS));
+    ReleaseContents.write(
+        fresh,
+        list -> {
+          ownership.give(list, Owner.ROOT);
+          Disk.chmod(list, 0644);
+        });
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
       Path aside = Disk.beside(to);
       journal.register(new Undo.RestoreTree(to, aside));
@@ -205,13 +230,8 @@ public final class Host {
       journal.register(new Undo.RemoveTree(to));
     }
     inventory.know(record().withFolder(to));
-    Disk.copyTree(from, to, fresh -> ownership.give(fresh, Owner.ROOT, LinkOption.NOFOLLOW_LINKS));
-    ReleaseContents.write(
-        to,
-        list -> {
-          ownership.give(list, Owner.ROOT);
-          Disk.chmod(list, 0644);
-        });
+    Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE);
+    Disk.sync(to.getParent());
     log.line("copy " + from + " to " + to);
   }
 

@@ -38,8 +38,12 @@ public final class InstallFolder implements AutoCloseable {
   /** Stands in the folder of a run that held: it is not taken back any more. */
   static final String HELD = "held";
 
-  /** Stands in the folder of a run that came to its end: it held, or was taken back whole. */
-  static final String FINISHED = "finished";
+  /**
+   * Stands in the folder of a run from before its first deed until nothing of it is left to do.
+   * With {@link #HELD} beside it that is tidying up; else the run has to be taken back. Systemd
+   * looks for it at boot.
+   */
+  static final String UNFINISHED = "unfinished";
 
   /** What the run was asked for, for whoever goes on with it. */
   static final String ANSWERS = "answers";
@@ -114,6 +118,8 @@ public final class InstallFolder implements AutoCloseable {
     create(folder.resolve("backups"));
     InstallLog log = new InstallLog(folder.resolve("install.log"), clock, witness);
     Journal journal = Journal.create(folder.resolve("journal.jsonl"));
+    Disk.replace(folder.resolve(UNFINISHED), new byte[0], fresh -> {});
+    Disk.sync(layout.installs());
     return new InstallFolder(
         folder.getFileName().toString(),
         layout,
@@ -176,7 +182,7 @@ public final class InstallFolder implements AutoCloseable {
   /** Notes that the run holds. From now on it stays, whatever happens. */
   public void hold() throws IOException {
     host.beside().settle();
-    mark(HELD);
+    Disk.replace(log.path().resolveSibling(HELD), new byte[0], fresh -> {});
   }
 
   /**
@@ -186,17 +192,13 @@ public final class InstallFolder implements AutoCloseable {
   public void tidy() throws IOException {
     earlier.keep();
     host.discard();
-    mark(FINISHED);
+    Disk.remove(log.path().resolveSibling(UNFINISHED));
     History.prune(layout, host.record());
   }
 
   /** Notes that the run was taken back, and nothing is left to do. */
   public void finish() throws IOException {
-    mark(FINISHED);
-  }
-
-  private void mark(String name) throws IOException {
-    Disk.replace(log.path().resolveSibling(name), new byte[0], fresh -> {});
+    Disk.remove(log.path().resolveSibling(UNFINISHED));
   }
 
   /** Leaves everything as it is: the next run finds this one by its journal. */

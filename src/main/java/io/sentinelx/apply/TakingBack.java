@@ -25,9 +25,18 @@ final class TakingBack {
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(60);
 
   private final InstallLog log;
+  private final boolean booting;
 
   TakingBack(InstallLog log) {
+    this(log, false);
+  }
+
+  /**
+   * @param booting whether nothing runs yet: what runs is left to what starts it later
+   */
+  TakingBack(InstallLog log, boolean booting) {
     this.log = log;
+    this.booting = booting;
   }
 
   /** What could not be taken back: a sentence each, with what to do. */
@@ -62,6 +71,8 @@ final class TakingBack {
       removeIfEmpty(u.path());
     } else if (undo instanceof Undo.RemoveTree u) {
       Disk.removeTree(u.path());
+    } else if (booting && actsOnProcesses(undo)) {
+      log.line("nothing runs yet");
     } else if (undo instanceof Undo.StopProcess u) {
       Supervised.stop(u);
     } else if (undo instanceof Undo.RemoveUser u) {
@@ -76,12 +87,20 @@ final class TakingBack {
     } else if (undo instanceof Undo.TurnOver u) {
       TurnOver.run(u.nginx(), log);
     } else if (undo instanceof Undo.Run u) {
-      CommandResult result = Commands.run(new Command(u.argv(), COMMAND_TIMEOUT));
+      List<String> argv = booting ? u.atBoot() : u.argv();
+      CommandResult result = Commands.run(new Command(argv, COMMAND_TIMEOUT));
       log.command(result);
       if (!result.ok()) {
         left.add(remains(undo));
       }
     }
+  }
+
+  private static boolean actsOnProcesses(Undo undo) {
+    return undo instanceof Undo.StopProcess
+        || undo instanceof Undo.StartSupervisor
+        || undo instanceof Undo.TurnOver
+        || undo instanceof Undo.Run run && run.atBoot().isEmpty();
   }
 
   private static void restoreFile(Undo.RestoreFile undo) throws IOException {

@@ -2,6 +2,7 @@ package io.sentinelx.apply;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sentinelx.os.Command;
 import io.sentinelx.os.Nginx;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,8 +52,28 @@ public sealed interface Undo {
   /** A user that was not there before. */
   record RemoveUser(String name) implements Undo {}
 
-  /** A command that takes a command back. */
-  record Run(List<String> argv) implements Undo {}
+  /**
+   * A command that takes a command back.
+   *
+   * @param atBoot what does so where nothing runs yet, and what runs later takes up what it finds;
+   *     empty: nothing has to
+   */
+  record Run(List<String> argv, List<String> atBoot) implements Undo {
+    public Run {
+      argv = List.copyOf(argv);
+      atBoot = List.copyOf(atBoot);
+    }
+
+    /** One that acts on what runs. */
+    public static Run ofRunning(Command command) {
+      return new Run(command.argv(), List.of());
+    }
+
+    /** One that is the same at boot. */
+    public static Run always(Command command) {
+      return new Run(command.argv(), command.argv());
+    }
+  }
 
   /** NGINX takes up what is on disk again, and what is taken back next waits for it to have. */
   record TurnOver(Nginx nginx) implements Undo {}

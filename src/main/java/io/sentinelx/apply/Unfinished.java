@@ -5,7 +5,6 @@ import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,8 +31,7 @@ public final class Unfinished {
     InstallLock.requireFree(layout);
     try (Stream<Path> all = Files.list(layout.installs())) {
       return new Unfinished(
-          all.filter(f -> Files.exists(f.resolve("journal.jsonl")))
-              .filter(f -> Files.notExists(f.resolve(InstallFolder.FINISHED)))
+          all.filter(f -> Files.exists(f.resolve(InstallFolder.UNFINISHED)))
               .filter(f -> Files.notExists(f.resolve(InstallFolder.HELD)))
               .sorted(Comparator.comparing(Path::getFileName, InstallFolder.BY_ID).reversed())
               .toList());
@@ -55,12 +53,25 @@ public final class Unfinished {
 
   /** Takes them back. Returns what could not be taken back, a sentence each. */
   public List<String> undo(Clock clock, Witness witness) throws IOException {
+    return undo(clock, witness, false);
+  }
+
+  /** The same at boot, before anything runs. */
+  public List<String> undoAtBoot(Clock clock, Witness witness) throws IOException {
+    return undo(clock, witness, true);
+  }
+
+  private List<String> undo(Clock clock, Witness witness, boolean booting) throws IOException {
     List<String> left = new ArrayList<>();
     for (Path folder : folders) {
       try (InstallLog log = new InstallLog(freshLog(folder), clock, witness)) {
-        left.addAll(new TakingBack(log).run(Journal.read(folder.resolve("journal.jsonl"))));
+        List<String> leftOfIt =
+            new TakingBack(log, booting).run(Journal.read(folder.resolve("journal.jsonl")));
+        left.addAll(leftOfIt);
+        if (leftOfIt.isEmpty()) {
+          close(folder);
+        }
       }
-      close(folder);
     }
     return left;
   }
@@ -87,7 +98,7 @@ public final class Unfinished {
     try (Stream<Path> all = Files.list(layout.installs())) {
       for (Path folder :
           all.filter(f -> Files.exists(f.resolve(InstallFolder.HELD)))
-              .filter(f -> Files.notExists(f.resolve(InstallFolder.FINISHED)))
+              .filter(f -> Files.exists(f.resolve(InstallFolder.UNFINISHED)))
               .toList()) {
         tidy(folder);
       }
@@ -98,6 +109,8 @@ public final class Unfinished {
     for (Undo undo : Journal.read(folder.resolve("journal.jsonl"))) {
       if (undo instanceof Undo.RestoreTree tree && Files.exists(tree.path())) {
         Disk.removeTree(tree.aside());
+      } else if (undo instanceof Undo.RemoveTree tree && Disk.isBeside(tree.path())) {
+        Disk.removeTree(tree.path());
       } else if (undo instanceof Undo.RemoveFile file) {
         Disk.removeBeside(file.path());
       } else if (undo instanceof Undo.RestoreFile file) {
@@ -112,12 +125,7 @@ public final class Unfinished {
   }
 
   private static void close(Path folder) throws IOException {
-    Files.write(
-        folder.resolve(InstallFolder.FINISHED),
-        new byte[0],
-        StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE);
-    Disk.sync(folder);
+    Disk.remove(folder.resolve(InstallFolder.UNFINISHED));
   }
 
   private static Path freshLog(Path folder) {

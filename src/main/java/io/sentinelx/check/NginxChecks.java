@@ -92,7 +92,7 @@ public final class NginxChecks {
   }
 
   /** The line of {@code nginx -t}'s output that says why. */
-  static String reason(CommandResult result) {
+  public static String reason(CommandResult result) {
     return Quoted.plain(
         result
             .output()

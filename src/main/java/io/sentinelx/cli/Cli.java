@@ -48,6 +48,7 @@ public final class Cli {
     add("run", RunCommand::new, "Run NGINX and the API in the foreground, for containers.");
     add("docs", DocsCommand::new, "Read the documentation.");
     add("device-store", DeviceStoreCommand::new, "");
+    add("recover", RecoverCommand::new, "");
     add("warm-up", WarmUpCommand::new, "");
   }
 

@@ -5,6 +5,8 @@ import io.sentinelx.answers.Given;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.StepFailed;
 import io.sentinelx.apply.Unfinished;
+import io.sentinelx.report.ExitCode;
+import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
@@ -44,6 +46,24 @@ public final class Recovery {
                 + CommandLine.on(sandbox, "sentinelx setup --yes --recover=undo")
                 + ". Go on with it: "
                 + CommandLine.on(sandbox, "sentinelx setup --yes --recover=finish"));
+  }
+
+  /** What systemd runs at boot where there is a run that lost its power. */
+  public static Report atBoot(Clock clock, Progress progress) throws IOException {
+    Layout defaults = Layout.real();
+    Layout layout =
+        InstallRecord.read(defaults.installRecord())
+            .map(record -> Installed.layout(record, defaults))
+            .orElse(defaults);
+    Unfinished unfinished = Unfinished.find(layout);
+    List<String> left = unfinished.undoAtBoot(clock, progress);
+    return left.isEmpty()
+        ? Report.of(
+            "recover",
+            unfinished.ids().isEmpty() ? Outcome.UNCHANGED : Outcome.RESTORED,
+            ExitCode.DONE,
+            List.of("Taken back: " + String.join(", ", unfinished.ids()) + "."))
+        : Report.partial("recover", left);
   }
 
   /** The same for a command that asks for nothing but the place. */

@@ -40,6 +40,24 @@ public record Nginx(List<String> arguments, Path pidFile, boolean systemd, Strin
         errorLog.toString());
   }
 
+  /** Its main file, where it is given one. */
+  public Optional<Path> configuration() {
+    int flag = arguments.indexOf("-c");
+    return flag < 0 ? Optional.empty() : Optional.of(Path.of(arguments.get(flag + 1)));
+  }
+
+  /** The same with another main file. */
+  public Nginx withConfiguration(Path main) {
+    List<String> other = new ArrayList<>(arguments);
+    int flag = other.indexOf("-c");
+    if (flag < 0) {
+      other.addAll(List.of("-c", main.toString()));
+    } else {
+      other.set(flag + 1, main.toString());
+    }
+    return new Nginx(other, pidFile, systemd, log);
+  }
+
   /** Checks the configuration and says what is wrong with it. */
   public Command test() {
     return nginx("-t");

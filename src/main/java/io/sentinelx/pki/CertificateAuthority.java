@@ -122,13 +122,17 @@ public final class CertificateAuthority {
    * constraints.
    */
   public Identity issueServer(ServerName name, Instant now) {
+    return issueServer(name, newKey(), now);
+  }
+
+  /** The same for a key that is there. */
+  public Identity issueServer(ServerName name, KeyPair pair, Instant now) {
     if (!permits(name)) {
       throw new InvalidValue(
           "The server CA is limited to another name than " + name + ".",
           "Make a new server CA for this name, and give it to every device.");
     }
     boolean fits = !name.isAddress() && name.text().length() <= LONGEST_COMMON_NAME;
-    KeyPair pair = newKey();
     return sign(
         pair,
         draft(subject(fits ? name.text() : PRODUCT + " server"), pair, SERVER_LIFE, now)

@@ -21,6 +21,7 @@ import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +51,12 @@ record MakeCertificates(Pki pki, Answers answers, List<Change> changes, Clock cl
     List<String> names = new ArrayList<>();
     if (answers.serverCert() instanceof ServerCert.PrivateCa) {
       addPair(names, "server-ca", pki.serverCa());
-      addPair(names, "server", pki.serverCert());
+      if (!pki.serverCert()) {
+        names.add("server.crt");
+      }
+      if (!pki.serverKey()) {
+        names.add("server.key");
+      }
     }
     if (answers.deviceCa() instanceof DeviceCa.Create create) {
       addPair(names, "device-ca", pki.deviceCa());
@@ -105,9 +111,17 @@ record MakeCertificates(Pki pki, Answers answers, List<Change> changes, Clock cl
       write(host, ca, "server-ca");
     }
     if (pki.serverCert()) {
-      Identity server = authority("server-ca").issueServer(answers.serverName(), now);
-      key(host, layout.pki("server.key"), server.keyPem());
-      open(host, layout.pki("server.crt"), server.chainPem());
+      CertificateAuthority ca = authority("server-ca");
+      if (pki.serverKey()) {
+        Identity server = ca.issueServer(answers.serverName(), now);
+        key(host, layout.pki("server.key"), server.keyPem());
+        open(host, layout.pki("server.crt"), server.chainPem());
+      } else {
+        open(
+            host,
+            layout.pki("server.crt"),
+            ca.issueServer(answers.serverName(), serverKey(), now).chainPem());
+      }
     }
     if (pki.deviceCa()) {
       write(host, CertificateAuthority.createDeviceCa(now), "device-ca");
@@ -133,6 +147,14 @@ record MakeCertificates(Pki pki, Answers answers, List<Change> changes, Clock cl
     return Files.exists(list)
         ? RevocationList.of(Pem.crls(TrustedFile.read(list)).get(0))
         : RevocationList.none();
+  }
+
+  /** The key that is there, and that fits the certificate that is there. */
+  private KeyPair serverKey() throws IOException {
+    Layout layout = answers.layout();
+    return new KeyPair(
+        Pem.certificates(TrustedFile.read(layout.pki("server.crt"))).get(0).getPublicKey(),
+        Pem.privateKey(TrustedFile.read(layout.pki("server.key"))));
   }
 
   private CertificateAuthority authority(String name) throws IOException {

@@ -91,6 +91,20 @@ final class NginxPlan {
         : List.of();
   }
 
+  /**
+   * Writes its files, once NGINX accepted them in a copy; nothing where all are as they should be.
+   */
+  List<Step> write(Compare compare) {
+    List<Step> writes = compare.write(files);
+    if (writes.isEmpty() || !options.checkNginx()) {
+      return writes;
+    }
+    List<Step> steps = new ArrayList<>();
+    steps.add(new NginxSteps.TestStaged(found.program(), files, layout.proxySecretInclude()));
+    steps.addAll(writes);
+    return steps;
+  }
+
   /** Has it take up what is on disk. */
   List<Step> takeUp() {
     List<Step> steps = new ArrayList<>();

@@ -5,18 +5,62 @@ import io.sentinelx.apply.Step;
 import io.sentinelx.apply.StepFailed;
 import io.sentinelx.apply.Supervised;
 import io.sentinelx.apply.Undo;
+import io.sentinelx.check.NginxChecks;
+import io.sentinelx.check.NginxStage;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.os.Users;
+import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What is done with NGINX itself. */
 final class NginxSteps {
   private static final String RELOAD = "Reload NGINX";
 
   private NginxSteps() {}
+
+  /**
+   * Has it judge new files in a copy of its configuration, before they are in place: a machine that
+   * loses its power between two steps boots with what was judged.
+   *
+   * @param secret is read where it is
+   */
+  record TestStaged(Nginx nginx, List<Artifact> files, Path secret) implements Step {
+    @Override
+    public String title() {
+      return "Test the new NGINX configuration in a copy";
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      Path stage = host.stage();
+      try {
+        Map<Path, String> fresh = new LinkedHashMap<>();
+        files.forEach(file -> fresh.put(file.path(), file.text()));
+        Optional<NginxStage> staged = NginxStage.of(nginx, stage, fresh, Set.of(secret));
+        if (staged.isEmpty()) {
+          host.log().line("NGINX refuses what is there now; the new one is tested in place");
+          return;
+        }
+        CommandResult result = staged.get().test(nginx);
+        host.log().command(result);
+        if (!result.ok()) {
+          throw new StepFailed(
+              "NGINX does not accept the new configuration: " + NginxChecks.reason(result),
+              "Nothing of it was put in place. See the log for all that nginx -t said.");
+        }
+      } finally {
+        host.unstage(stage);
+      }
+    }
+  }
 
   /** Has it take up its configuration. */
   record Reload(Nginx nginx) implements Step {
@@ -61,7 +105,7 @@ final class NginxSteps {
           layout.isSandbox()
               ? new Undo.StopProcess(
                   processRecord(layout), nginx.pidFile(), Users.currentUid(), "nginx")
-              : new Undo.Run(nginx.stop().argv()));
+              : Undo.Run.ofRunning(nginx.stop()));
       CommandResult result = host.run(nginx.start());
       if (!result.ok()) {
         throw new StepFailed(

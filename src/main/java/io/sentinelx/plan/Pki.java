@@ -29,11 +29,15 @@ import java.util.function.Function;
  * Which certificates have to be made: those that are missing, past two thirds of their life, or for
  * another name. A device CA that is there is never replaced: every device would be locked out.
  *
+ * @param serverKey whether the server's certificate is for a new key: one that is there and fits
+ *     stays, as two files cannot take the place of two others at once, and NGINX does not start
+ *     with a certificate and a key that belong to different pairs
  * @param firstDevice the device that gets a certificate now
  */
 record Pki(
     boolean serverCa,
     boolean serverCert,
+    boolean serverKey,
     boolean deviceCa,
     boolean crl,
     Optional<DeviceId> firstDevice) {
@@ -44,6 +48,7 @@ record Pki(
     Reader files = new Reader(facts, layout);
     boolean serverCa = false;
     boolean serverCert = false;
+    boolean serverKey = false;
     if (answers.serverCert() instanceof ServerCert.PrivateCa) {
       Optional<CertificateAuthority> ca = files.authority("server-ca");
       serverCa =
@@ -51,15 +56,16 @@ record Pki(
               || !ca.get().permits(answers.serverName())
               || isOld(ca.get().certificate(), now);
       Optional<X509Certificate> leaf = files.certificate(layout.pki("server.crt"));
+      serverKey = leaf.filter(cert -> files.keyMatches(cert, layout.pki("server.key"))).isEmpty();
       serverCert =
           serverCa
               || leaf.isEmpty()
               || isOld(leaf.get(), now)
               || !ServerNames.matches(leaf.get(), answers.serverName())
               || !isSignedBy(leaf.get(), ca.get())
-              || !files.keyMatches(leaf.get(), layout.pki("server.key"));
+              || serverKey;
     }
-    return new Pki(serverCa, serverCert, false, false, Optional.empty());
+    return new Pki(serverCa, serverCert, serverKey, false, false, Optional.empty());
   }
 
   /**
@@ -93,6 +99,7 @@ record Pki(
     return new Pki(
         server.serverCa(),
         server.serverCert(),
+        server.serverKey(),
         ca.isEmpty(),
         crl,
         firstIsSound ? Optional.empty() : create.firstDevice());
@@ -122,7 +129,10 @@ record Pki(
       files.addAll(List.of(layout.pki("server-ca.crt"), layout.pki("server-ca.key")));
     }
     if (serverCert) {
-      files.addAll(List.of(layout.pki("server.crt"), layout.pki("server.key")));
+      files.add(layout.pki("server.crt"));
+    }
+    if (serverKey) {
+      files.add(layout.pki("server.key"));
     }
     if (deviceCa) {
       files.addAll(List.of(layout.pki("device-ca.crt"), layout.pki("device-ca.key")));

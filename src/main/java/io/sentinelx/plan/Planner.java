@@ -138,7 +138,7 @@ public final class Planner {
             .steps();
     List<Step> env = new ArrayList<>(compare.write(service.env()));
     List<Step> units = service.units(compare);
-    List<Step> site = new ArrayList<>(compare.write(nginx.files()));
+    List<Step> site = new ArrayList<>(nginx.write(compare));
     site.addAll(moved(Layout::outputPath));
     env.addAll(moved(Layout::envFile));
     // The service sees a changed secret by itself.
@@ -170,7 +170,8 @@ public final class Planner {
     steps.addAll(env);
     running.replaced().map(Steps.StopService::new).ifPresent(steps::add);
     if (!units.isEmpty() || earlier.isPresent() && !service.units().isEmpty()) {
-      steps.addAll(ServicePlan.readUnits(units));
+      steps.addAll(
+          units.isEmpty() ? ServicePlan.readUnits(units, !service.units().isEmpty()) : units);
     }
     if (runService) {
       steps.addAll(service.run(listensElsewhere));

@@ -49,7 +49,7 @@ public final class ProxyPlanner {
                 compare,
                 serviceReads ? Owner.ROOT_FOR_SERVICE : Owner.ROOT)
             .steps());
-    changes.addAll(compare.write(nginx.files()));
+    changes.addAll(nginx.write(compare));
     List<Step> steps = new ArrayList<>();
     if (!changes.isEmpty() || nginx.isWaiting()) {
       steps.addAll(nginx.takeBack());

@@ -37,6 +37,9 @@ public final class Removal {
     }
     steps.add(new Steps.StopService(service));
     List<Path> units = List.of(layout.unit(SystemdUnits.SOCKET), layout.unit(SystemdUnits.SERVICE));
+    if (record.file(layout.unit(SystemdUnits.RECOVER)).isPresent()) {
+      steps.add(new Steps.Disable(SystemdUnits.RECOVER));
+    }
     boolean hasUnits = units.stream().anyMatch(u -> record.file(u).isPresent());
     for (InstallRecord.ManagedFile file : record.files()) {
       if (!isData(file.path(), layout) && !file.path().equals(layout.outputPath())) {

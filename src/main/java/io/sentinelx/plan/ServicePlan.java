@@ -3,6 +3,7 @@ package io.sentinelx.plan;
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.apply.Step;
+import io.sentinelx.apply.Undo;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.FileState;
@@ -82,6 +83,12 @@ final class ServicePlan {
             0644,
             Owner.ROOT,
             SystemdUnits.service(templates, answers.publicUrl(), layout)));
+    units.add(
+        Artifact.open(
+            layout.unit(SystemdUnits.RECOVER),
+            0644,
+            Owner.ROOT,
+            SystemdUnits.recover(templates, answers.publicUrl(), layout)));
     if (answers.service() == ServiceMode.SYSTEMD_REDUCED) {
       units.add(
           Artifact.open(
@@ -97,11 +104,11 @@ final class ServicePlan {
   List<Step> units(Compare compare) {
     List<Artifact> wanted = units();
     List<Step> steps = new ArrayList<>(compare.write(wanted));
-    Stream.of(SystemdUnits.SOCKET, SystemdUnits.SERVICE, SystemdUnits.REDUCED)
+    Stream.of(SystemdUnits.SOCKET, SystemdUnits.SERVICE, SystemdUnits.REDUCED, SystemdUnits.RECOVER)
         .map(layout::unit)
         .filter(path -> wanted.stream().noneMatch(unit -> unit.path().equals(path)))
         .forEach(path -> steps.addAll(compare.remove(path)));
-    return steps;
+    return steps.isEmpty() ? steps : readUnits(steps, !wanted.isEmpty());
   }
 
   /** Whether a running service has to let go of its listener, as it is to have another. */
@@ -150,13 +157,22 @@ final class ServicePlan {
     return new Steps.TakeBack(verb + " " + unit, Command.of("systemctl", verb, unit));
   }
 
-  /** Changes units, and has systemd read them, now and should the run be taken back. */
-  static List<Step> readUnits(List<Step> writes) {
+  /**
+   * Changes units, and has systemd read them, now and should the run be taken back.
+   *
+   * @param recovering whether the one that looks at boot is to be among them
+   */
+  static List<Step> readUnits(List<Step> writes, boolean recovering) {
     List<Step> steps = new ArrayList<>();
     steps.add(
-        new Steps.TakeBack("read systemd's units again", Command.of("systemctl", "daemon-reload")));
+        new Steps.TakeBack(
+            "read systemd's units again",
+            Undo.Run.always(Command.of("systemctl", "daemon-reload"))));
     steps.addAll(writes);
     steps.add(new Steps.ReloadUnits());
+    if (recovering) {
+      steps.add(new Steps.Enable(SystemdUnits.RECOVER));
+    }
     return steps;
   }
 

@@ -173,13 +173,54 @@ final class Steps {
     }
   }
 
+  /** Has systemd start a unit with the machine; again where it does so already. */
+  record Enable(String unit) implements Step {
+    @Override
+    public String title() {
+      return "Have systemd start " + unit + " with the machine";
+    }
+
+    @Override
+    public boolean isShown() {
+      return false;
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      Command enabled = Command.of("systemctl", "is-enabled", "--quiet", unit);
+      if (!host.run(enabled).ok()) {
+        host.undoWith(Undo.Run.always(Command.of("systemctl", "disable", unit)));
+        host.require(Command.of("systemctl", "enable", unit), "See: journalctl -xe");
+      }
+    }
+  }
+
+  /** Takes that back. */
+  record Disable(String unit) implements Step {
+    @Override
+    public String title() {
+      return "Have systemd no longer start " + unit;
+    }
+
+    @Override
+    public boolean isShown() {
+      return false;
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.undoWith(Undo.Run.always(Command.of("systemctl", "enable", unit)));
+      host.run(Command.of("systemctl", "disable", unit));
+    }
+  }
+
   /**
    * Registers what has to be done, should the run be taken back, after what is registered later.
    */
   record TakeBack(String what, Undo undo) implements Step {
-    /** A command that takes it back. */
+    /** A command that takes it back where it runs; a machine that boots needs none. */
     TakeBack(String what, Command command) {
-      this(what, new Undo.Run(command.argv()));
+      this(what, Undo.Run.ofRunning(command));
     }
 
     @Override
@@ -241,7 +282,8 @@ final class Steps {
         host.undoWith(
             new Undo.Run(
                 Command.of("systemctl", "enable", "--now", systemd.socket(), systemd.service())
-                    .argv()));
+                    .argv(),
+                Command.of("systemctl", "enable", systemd.socket(), systemd.service()).argv()));
       }
       Optional<Undo> again = service.startAgain();
       if (again.isPresent()) {

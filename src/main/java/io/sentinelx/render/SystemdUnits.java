@@ -20,6 +20,9 @@ public final class SystemdUnits {
   /** A drop-in of it, for a systemd that cannot make namespaces. */
   public static final String REDUCED = SERVICE + ".d/50-reduced.conf";
 
+  /** The unit that takes back, at boot, what a run left that lost its power. */
+  public static final String RECOVER = "sentinel-secure-x-recover.service";
+
   private SystemdUnits() {}
 
   /** The socket unit, listening where NGINX expects the API. */
@@ -43,6 +46,22 @@ public final class SystemdUnits {
     context.put("serverKey", path(layout.pki("server.key")));
     context.put("installs", path(layout.installs()));
     return templates.render("systemd/" + SERVICE, context, text -> text);
+  }
+
+  /** The unit that looks at boot. */
+  public static String recover(Templates templates, String publicUrl, Layout layout) {
+    return templates.render(
+        "systemd/" + RECOVER,
+        Map.of(
+            "publicUrl",
+            word(publicUrl),
+            "command",
+            argument(layout.currentRelease().resolve("bin/sentinelx")),
+            "installs",
+            layout.installs().toString().replace("%", "%%"),
+            "mounts",
+            path(layout.installDir()) + " " + path(layout.stateDir())),
+        text -> text);
   }
 
   /** The drop-in, which is the same everywhere. */

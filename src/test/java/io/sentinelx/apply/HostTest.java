@@ -3,6 +3,7 @@ package io.sentinelx.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sentinelx.os.Command;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.testing.Promise;
@@ -163,7 +164,7 @@ final class HostTest {
 
   @Test
   void aCommandThatCannotBeTakenBackIsNamed() throws IOException {
-    host.undoWith(new Undo.Run(List.of("/bin/false", "a b")));
+    host.undoWith(Undo.Run.ofRunning(Command.of("/bin/false", "a b")));
     assertThat(host.rollBack())
         .containsExactly("This command did not succeed. Run: /bin/false 'a b'");
   }
@@ -192,7 +193,7 @@ final class HostTest {
             new Undo.RemoveDirectory(path),
             new Undo.RemoveTree(path),
             new Undo.RemoveUser("sentinelx"),
-            new Undo.Run(List.of("/bin/true")),
+            Undo.Run.always(Command.of("/bin/true")),
             new Undo.TurnOver(Nginx.ofSandbox(path, path, path, path)),
             new Undo.StopProcess(path, path, 1000, "nginx"),
             new Undo.StartSupervisor(List.of("/bin/true"), 1000, path, path));

@@ -81,7 +81,9 @@ final class InstallRecordTest {
         run.finish();
       }
       Map<String, String> seen = Trees.look(layout.installs().resolve(id));
-      assertThat(seen.keySet()).contains("backups", "journal.jsonl", "install.log", "finished");
+      assertThat(seen.keySet())
+          .contains("backups", "journal.jsonl", "install.log")
+          .doesNotContain("unfinished", "held");
       assertThat(seen.values()).noneMatch(s -> s.matches("FILE (?!600).*"));
       assertThat(FileState.of(layout.installs().resolve(id)).orElseThrow().mode()).isEqualTo(0700);
       assertThat(layout.installs().resolve(id).resolve("install.log"))

@@ -28,6 +28,11 @@ final class DeployedUnitsTest {
     check(SystemdUnits.REDUCED, SystemdUnits.reduced(TEMPLATES));
   }
 
+  @Test
+  void theOneThatLooksAtBootIsTheTemplates() throws IOException {
+    check(SystemdUnits.RECOVER, SystemdUnits.recover(TEMPLATES, URL, Layout.real()));
+  }
+
   private static void check(String name, String rendered) throws IOException {
     Golden.check(Path.of("deploy/systemd", name), rendered);
   }
