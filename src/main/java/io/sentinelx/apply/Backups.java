@@ -8,9 +8,14 @@ import java.nio.file.Path;
 
 /** Plain copies of the files that a run replaces, below {@code folder} under their own paths. */
 record Backups(Path folder) {
+  /** Where the first copy of the file at {@code path} is, or would be. */
+  Path of(Path path) {
+    return folder.resolve(path.toString().substring(1));
+  }
+
   /** Copies what stands at {@code path}, a file in that state. */
   InstallRecord.Original keep(Path path, FileState state) throws IOException {
-    Path copy = free(folder.resolve(path.toString().substring(1)));
+    Path copy = free(of(path));
     Files.createDirectories(copy.getParent());
     Disk.replace(copy, state.content(), fresh -> Disk.chmod(fresh, state.mode() & 0600));
     return new InstallRecord.Original(copy, state.mode(), state.owner(), state.group());

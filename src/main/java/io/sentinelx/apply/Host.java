@@ -290,6 +290,11 @@ public final class Host {
     }
   }
 
+  /** Where the first copy of what stood at {@code path} is. */
+  Path backup(Path path) {
+    return backups.of(path);
+  }
+
   /** Whether anything was done that can be taken back. */
   public boolean hasChanged() {
     return journal.newestFirst().iterator().hasNext();

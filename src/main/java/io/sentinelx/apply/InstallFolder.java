@@ -169,6 +169,11 @@ public final class InstallFolder implements AutoCloseable {
     return log.path();
   }
 
+  /** Where a copy of the file is that stood at {@code path}, if the run replaced one. */
+  public Path backup(Path path) {
+    return host.backup(path);
+  }
+
   /** What runs beside the steps still, and {@link #settle} would wait for: its title. */
   public Optional<String> awaited() {
     return host.beside().awaited();

@@ -3,6 +3,7 @@ package io.sentinelx.cli;
 import io.sentinelx.check.CheckResult;
 import io.sentinelx.check.Finding;
 import io.sentinelx.flow.Progress;
+import io.sentinelx.flow.Sheet;
 import io.sentinelx.report.TextReport;
 import io.sentinelx.value.Quoted;
 import java.io.PrintStream;
@@ -25,6 +26,14 @@ final class TextProgress implements Progress {
   public void stage(String title) {
     out.println();
     out.println(paint("1", title));
+  }
+
+  @Override
+  public void changedByHand(Sheet sheet) {
+    out.println();
+    out.println(
+        paint("33", "Changed by hand, and replaced: " + Quoted.plain(sheet.path().toString())));
+    sheet.diff().forEach(line -> out.println("  " + line.unified()));
   }
 
   @Override

@@ -55,11 +55,20 @@ record CarryingOut(
   /**
    * Does it.
    *
+   * @param sheets the files that it writes and that can be shown: of those that somebody changed by
+   *     hand it says so, and where a copy of them stays
    * @param next what is said once it is installed
    * @param waysOut what is said of a run that was left as it is
    */
-  Report run(Prepared prepared, Planned planned, List<String> next, List<String> waysOut)
+  Report run(
+      Prepared prepared,
+      Planned planned,
+      List<Sheet> sheets,
+      List<String> next,
+      List<String> waysOut)
       throws IOException {
+    List<Sheet> byHand = sheets.stream().filter(s -> s.byHand() && s.exists()).toList();
+    byHand.forEach(progress::changedByHand);
     progress.stage("Install");
     try (InstallFolder folder =
         InstallFolder.open(
@@ -86,9 +95,22 @@ record CarryingOut(
               List.of(),
               checks,
               work.changes(),
-              next,
+              said(byHand, folder, next),
               Optional.of(folder.log()))
           : Failure.report(command, result, checks, work.changes(), folder.log(), waysOut);
     }
+  }
+
+  private static List<String> said(List<Sheet> byHand, InstallFolder folder, List<String> next) {
+    List<String> notes = new ArrayList<>();
+    for (Sheet sheet : byHand) {
+      notes.add(
+          "Replaced, though it was changed by hand: "
+              + sheet.path()
+              + ". As it was: "
+              + folder.backup(sheet.path()));
+    }
+    notes.addAll(next);
+    return notes;
   }
 }

@@ -19,6 +19,11 @@ import java.util.Optional;
  * @param env the settings file, where it was written by the last set-up
  */
 record LastWritten(InstallRecord record, Map<Path, String> texts, Optional<Path> env) {
+  /** By the record alone: of no file it is known what was in it. */
+  static LastWritten by(InstallRecord record) {
+    return new LastWritten(record, Map.of(), Optional.empty());
+  }
+
   /** Of the install that the facts speak of. */
   static LastWritten find(Facts facts, Planning planning) throws IOException {
     InstallRecord record = facts.record();
@@ -28,7 +33,7 @@ record LastWritten(InstallRecord record, Map<Path, String> texts, Optional<Path>
             : Optional.empty();
     Map<Path, String> texts = new HashMap<>();
     if (installed.isEmpty()) {
-      return new LastWritten(record, texts, Optional.empty());
+      return by(record);
     }
     for (Artifact artifact : planning.artifacts(installed.get(), facts)) {
       if (record

@@ -38,20 +38,11 @@ final class Preview {
     lines.add("--- " + (sheet.exists() ? sheet.path() : "/dev/null"));
     lines.add("+++ " + sheet.path());
     if (sheet.exists()) {
-      sheet.diff().forEach(line -> lines.add(sign(line.mark()) + line.text()));
+      sheet.diff().forEach(line -> lines.add(line.unified()));
     } else {
       lines.add("@@ -0,0 +1," + sheet.text().size() + " @@");
       sheet.text().forEach(text -> lines.add("+" + text));
     }
     return lines;
-  }
-
-  private static String sign(Sheet.Mark mark) {
-    return switch (mark) {
-      case HUNK -> "";
-      case SAME -> " ";
-      case ADDED -> "+";
-      case REMOVED -> "-";
-    };
   }
 }

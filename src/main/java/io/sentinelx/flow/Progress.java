@@ -21,6 +21,9 @@ public interface Progress extends Witness {
   /** A part of the flow begins: "Preflight", "Install", "Proof". */
   default void stage(String title) {}
 
+  /** A file that is about to be replaced was changed by hand; a copy of it stays. */
+  default void changedByHand(Sheet sheet) {}
+
   /** The checks that the stage is going to make, in the order in which they are reported. */
   default void checksAhead(List<CheckId> checks) {}
 

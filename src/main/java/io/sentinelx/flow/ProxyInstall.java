@@ -113,6 +113,8 @@ public final class ProxyInstall {
                         new Try.Work(
                             steps(prepared, answers.layout(), folder.id(), given), () -> proof),
                         plan.changes()),
+                Sheets.of(
+                    plan.artifacts(), facts, answers.layout(), LastWritten.by(facts.record())),
                 next(nginx),
                 List.of());
   }

@@ -122,6 +122,7 @@ public final class RotateSecret {
                       answers.layout(), folder.id(), record.version(), record.answers()));
               return new CarryingOut.Once(new Try.Work(all, () -> proof), changes);
             },
+            List.of(),
             List.of("Whoever knows an old secret is refused now."),
             List.of());
   }

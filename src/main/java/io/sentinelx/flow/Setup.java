@@ -239,6 +239,7 @@ public final class Setup {
               folder.remember(AnswersFile.write(answers.given()));
               return new Tries(planning, progress, answers, prepared, closing(answers, folder));
             },
+            sheets(answers, prepared.facts(), prepared.plan()),
             NextSteps.of(answers),
             CommandLine.waysOut(answers, options, prepared.facts().record().isInstalled()));
   }

@@ -35,7 +35,17 @@ public record Sheet(
    * @param byHand a removed line that set-up had not written, or an added one that somebody had
    *     removed
    */
-  public record Line(Mark mark, String text, boolean byHand) {}
+  public record Line(Mark mark, String text, boolean byHand) {
+    /** With its sign, as in a unified diff. */
+    public String unified() {
+      return switch (mark) {
+        case HUNK -> text;
+        case SAME -> " " + text;
+        case ADDED -> "+" + text;
+        case REMOVED -> "-" + text;
+      };
+    }
+  }
 
   public Sheet {
     text = List.copyOf(text);

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -136,6 +138,12 @@ class SandboxLifeIT {
     Ran again = run("setup", "--yes", "--json");
     assertThat(again.changed()).containsExactly(site.toString());
     assertThat(Files.readString(site)).isEqualTo(text);
+    assertThat(again.err()).contains("Changed by hand").contains("  -# by hand\n");
+    Matcher copy =
+        Pattern.compile("changed by hand: (.+)\\. As it was: (.+)\n").matcher(again.err());
+    assertThat(copy.find()).as(again.err()).isTrue();
+    assertThat(copy.group(1)).isEqualTo(site.toString());
+    assertThat(Path.of(copy.group(2))).hasContent(text + "# by hand\n");
     Path key = sandbox.file("/etc/sentinel-secure-x/proxy-secret.inc");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
     status(1);
