@@ -45,6 +45,9 @@ public final class InstallFolder implements AutoCloseable {
    */
   static final String UNFINISHED = "unfinished";
 
+  /** The line of the log that follows {@link #HELD}. */
+  public static final String STAYS = "it holds, and stays";
+
   /** What the run was asked for, for whoever goes on with it. */
   static final String ANSWERS = "answers";
 
@@ -109,7 +112,7 @@ public final class InstallFolder implements AutoCloseable {
       known = known.withFolder(folder);
     }
     InstallLock lock = InstallLock.take(layout, command, clock);
-    Unfinished.tidy(layout);
+    earlier.tidyHeld();
     String id = ID.format(clock.instant());
     Path folder = layout.installs().resolve(id);
     for (int i = 2; !create(folder); i++) {
@@ -195,6 +198,7 @@ public final class InstallFolder implements AutoCloseable {
    * with.
    */
   public void tidy() throws IOException {
+    host.log().line(STAYS);
     earlier.keep();
     host.discard();
     Disk.remove(log.path().resolveSibling(UNFINISHED));

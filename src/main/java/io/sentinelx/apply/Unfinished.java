@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,24 +19,29 @@ import java.util.stream.Stream;
  */
 public final class Unfinished {
   private final List<Path> folders;
+  private final List<Path> held;
 
-  private Unfinished(List<Path> folders) {
+  /**
+   * @param held those that held, and have only to be tidied up after
+   */
+  private Unfinished(List<Path> folders, List<Path> held) {
     this.folders = folders;
+    this.held = held;
   }
 
   /** Those of this install, the newest first. A run that is under way is none. */
   public static Unfinished find(Layout layout) throws IOException {
     if (!Files.isDirectory(layout.installs()) || !Files.isReadable(layout.installs())) {
-      return new Unfinished(List.of());
+      return new Unfinished(List.of(), List.of());
     }
     InstallFolder.requireRoots(layout);
     InstallLock.requireFree(layout);
     try (Stream<Path> all = Files.list(layout.installs())) {
-      return new Unfinished(
+      Map<Boolean, List<Path>> byHeld =
           all.filter(f -> Files.exists(f.resolve(InstallFolder.UNFINISHED)))
-              .filter(f -> Files.notExists(f.resolve(InstallFolder.HELD)))
               .sorted(Comparator.comparing(Path::getFileName, InstallFolder.BY_ID).reversed())
-              .toList());
+              .collect(Collectors.partitioningBy(f -> Files.exists(f.resolve(InstallFolder.HELD))));
+      return new Unfinished(byHeld.get(false), byHeld.get(true));
     }
   }
 
@@ -56,9 +63,11 @@ public final class Unfinished {
     return undo(clock, witness, false);
   }
 
-  /** The same at boot, before anything runs. */
+  /** The same at boot, before anything runs; those that held are tidied up after. */
   public List<String> undoAtBoot(Clock clock, Witness witness) throws IOException {
-    return undo(clock, witness, true);
+    List<String> left = undo(clock, witness, true);
+    tidyHeld();
+    return left;
   }
 
   private List<String> undo(Clock clock, Witness witness, boolean booting) throws IOException {
@@ -94,14 +103,9 @@ public final class Unfinished {
   }
 
   /** Ends what runs that held were killed at: removing what they had kept aside. */
-  static void tidy(Layout layout) throws IOException {
-    try (Stream<Path> all = Files.list(layout.installs())) {
-      for (Path folder :
-          all.filter(f -> Files.exists(f.resolve(InstallFolder.HELD)))
-              .filter(f -> Files.exists(f.resolve(InstallFolder.UNFINISHED)))
-              .toList()) {
-        tidy(folder);
-      }
+  void tidyHeld() throws IOException {
+    for (Path folder : held) {
+      tidy(folder);
     }
   }
 

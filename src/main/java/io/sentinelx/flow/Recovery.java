@@ -57,13 +57,17 @@ public final class Recovery {
             .orElse(defaults);
     Unfinished unfinished = Unfinished.find(layout);
     List<String> left = unfinished.undoAtBoot(clock, progress);
-    return left.isEmpty()
+    if (!left.isEmpty()) {
+      return Report.partial("recover", left);
+    }
+    return unfinished.ids().isEmpty()
         ? Report.of(
+            "recover", Outcome.UNCHANGED, ExitCode.DONE, List.of("Nothing had to be taken back."))
+        : Report.of(
             "recover",
-            unfinished.ids().isEmpty() ? Outcome.UNCHANGED : Outcome.RESTORED,
+            Outcome.RESTORED,
             ExitCode.DONE,
-            List.of("Taken back: " + String.join(", ", unfinished.ids()) + "."))
-        : Report.partial("recover", left);
+            List.of("Taken back: " + String.join(", ", unfinished.ids()) + "."));
   }
 
   /** The same for a command that asks for nothing but the place. */

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** One try at an install: steps, then the proof, each of which has to hold. */
 final class Try {
-  private static final String PROOF = "Proof";
+  static final String PROOF = "Proof";
 
   private final Host host;
   private final Progress progress;

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How an install is removed: first nobody is sent to the service, then it ends, then its files go.
+ * How an install is removed: first nobody is sent to the service, then it ends, then its files go;
+ * last what would take all this back at boot.
  */
 public final class Removal {
   private Removal() {}
@@ -37,19 +38,26 @@ public final class Removal {
     }
     steps.add(new Steps.StopService(service));
     List<Path> units = List.of(layout.unit(SystemdUnits.SOCKET), layout.unit(SystemdUnits.SERVICE));
-    if (record.file(layout.unit(SystemdUnits.RECOVER)).isPresent()) {
-      steps.add(new Steps.Disable(SystemdUnits.RECOVER));
-    }
     boolean hasUnits = units.stream().anyMatch(u -> record.file(u).isPresent());
+    List<Step> last = new ArrayList<>();
+    if (record.file(layout.unit(SystemdUnits.RECOVER)).isPresent()) {
+      last.add(new Steps.Disable(SystemdUnits.RECOVER));
+    }
     for (InstallRecord.ManagedFile file : record.files()) {
       if (!isData(file.path(), layout) && !file.path().equals(layout.outputPath())) {
-        steps.add(new Steps.Restore(file));
+        (recovers(file.path(), layout) ? last : steps).add(new Steps.Restore(file));
       }
     }
+    steps.addAll(last);
     if (hasUnits) {
       steps.add(new Steps.ReloadUnits());
     }
     return steps;
+  }
+
+  /** Whether a machine that loses its power meanwhile has to have it, to take this back at boot. */
+  private static boolean recovers(Path path, Layout layout) {
+    return path.equals(layout.unit(SystemdUnits.RECOVER)) || path.equals(layout.currentRelease());
   }
 
   private static boolean isData(Path path, Layout layout) {

@@ -283,7 +283,16 @@ final class Steps {
             new Undo.Run(
                 Command.of("systemctl", "enable", "--now", systemd.socket(), systemd.service())
                     .argv(),
-                Command.of("systemctl", "enable", systemd.socket(), systemd.service()).argv()));
+                // What had to start with the machine was settled before; this waits for nobody, as
+                // whoever runs it has to be done first.
+                Command.of(
+                        "systemctl",
+                        "enable",
+                        "--now",
+                        "--no-block",
+                        systemd.socket(),
+                        systemd.service())
+                    .argv()));
       }
       Optional<Undo> again = service.startAgain();
       if (again.isPresent()) {

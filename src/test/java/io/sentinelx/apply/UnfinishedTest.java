@@ -1,0 +1,97 @@
+package io.sentinelx.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sentinelx.os.Command;
+import io.sentinelx.value.Artifact;
+import io.sentinelx.value.Layout;
+import io.sentinelx.value.Owner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes, at boot, of a run that lost its power. */
+final class UnfinishedTest {
+  @TempDir Path folder;
+
+  /** Replaces a file, and loses its power. */
+  private Layout cutShort(boolean held, Undo... undos) throws IOException {
+    Layout layout = Layout.under(folder);
+    Trees.file(file(), "old", 0644);
+    try (InstallFolder run =
+        InstallFolder.open(
+            "setup",
+            layout,
+            Ownership.ofCaller(),
+            InstallRecord.none(),
+            Clock.systemUTC(),
+            Witness.NOBODY)) {
+      for (Undo undo : undos) {
+        run.host().undoWith(undo);
+      }
+      run.host().write(Artifact.open(file(), 0644, Owner.ROOT, "new"));
+      if (held) {
+        run.hold();
+      }
+    }
+    return layout;
+  }
+
+  private Path file() {
+    return folder.resolve("etc/site.conf");
+  }
+
+  private static List<String> undone(Layout layout) throws IOException {
+    return Unfinished.find(layout).undoAtBoot(Clock.systemUTC(), Witness.NOBODY);
+  }
+
+  private void leavesNothing(Layout layout) throws IOException {
+    try (Stream<Path> all = Files.list(file().getParent())) {
+      assertThat(all).containsExactly(file());
+    }
+    try (Stream<Path> all = Files.walk(layout.installs())) {
+      assertThat(all.filter(p -> p.endsWith(InstallFolder.UNFINISHED))).isEmpty();
+    }
+  }
+
+  @Test
+  void isTakenBackAtBoot() throws IOException {
+    Layout layout = cutShort(false);
+    assertThat(undone(layout)).isEmpty();
+    assertThat(file()).hasContent("old");
+    leavesNothing(layout);
+  }
+
+  @Test
+  void staysWhereItHeldAndIsTidiedUpAfter() throws IOException {
+    Layout layout = cutShort(true);
+    assertThat(undone(layout)).isEmpty();
+    assertThat(file()).hasContent("new");
+    leavesNothing(layout);
+  }
+
+  @Test
+  void runsAtBootWhatIsMeantForIt() throws IOException {
+    Path running = folder.resolve("running");
+    Path always = folder.resolve("always");
+    Path instead = folder.resolve("instead");
+    cutShort(
+        false,
+        Undo.Run.ofRunning(touch(running)),
+        Undo.Run.always(touch(always)),
+        new Undo.Run(touch(running).argv(), touch(instead).argv()));
+    assertThat(undone(Layout.under(folder))).isEmpty();
+    assertThat(running).doesNotExist();
+    assertThat(always).exists();
+    assertThat(instead).exists();
+  }
+
+  private static Command touch(Path path) {
+    return Command.of("touch", path.toString());
+  }
+}
