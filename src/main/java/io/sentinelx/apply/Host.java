@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The machine as steps change it. Before each deed its undo is in the journal; after it, the record
- * of what is installed knows of it. A sandbox differs only in whom files belong to.
+ * The machine as steps change it. Before each deed its undo is in the journal, and the record of
+ * what is installed knows of it. A sandbox differs only in whom files belong to.
  */
 public final class Host {
   private final Journal journal;
@@ -77,8 +77,8 @@ public final class Host {
     if (there.isEmpty()) {
       makeParent(path);
       journal.register(undo);
-      Disk.makeFolder(path);
       inventory.know(record().withFolder(path));
+      Disk.makeFolder(path);
       log.line("mkdir " + path);
     } else if (there.get().kind() != FileState.Kind.DIRECTORY) {
       throw new StepFailed(
@@ -101,7 +101,10 @@ public final class Host {
 
   /** Puts a file where it belongs; what stood there is kept in the backups. */
   public void write(Artifact artifact) throws IOException {
-    note(artifact, replace(artifact));
+    makeParent(artifact.path());
+    Optional<InstallRecord.Original> original = keep(artifact.path());
+    note(artifact, original);
+    put(artifact, original);
   }
 
   private void note(Artifact artifact, Optional<InstallRecord.Original> original)
@@ -126,23 +129,16 @@ public final class Host {
       write(artifact);
       return;
     }
-    put(artifact, Optional.empty());
     note(artifact, Optional.empty());
+    put(artifact, Optional.empty());
   }
 
   /**
    * The same for a file that is not part of the install: the record itself, the operator's answers.
    */
   public void writeUnrecorded(Artifact artifact) throws IOException {
-    replace(artifact);
-  }
-
-  private Optional<InstallRecord.Original> replace(Artifact artifact) throws IOException {
-    Path path = artifact.path();
-    makeParent(path);
-    Optional<InstallRecord.Original> original = keep(path);
-    put(artifact, original);
-    return original;
+    makeParent(artifact.path());
+    put(artifact, keep(artifact.path()));
   }
 
   private void put(Artifact artifact, Optional<InstallRecord.Original> original)
@@ -178,8 +174,6 @@ public final class Host {
   public void link(Path path, Path target) throws IOException {
     makeParent(path);
     Optional<InstallRecord.Original> original = keep(path);
-    Disk.relink(path, target);
-    log.line("link " + path + " -> " + target);
     inventory.know(
         record()
             .with(
@@ -189,6 +183,8 @@ public final class Host {
                     0777,
                     ownership.describe(Owner.ROOT),
                     original.orElse(null))));
+    Disk.relink(path, target);
+    log.line("link " + path + " -> " + target);
   }
 
   /** Removes a file of ours; what stood there before us comes back. */

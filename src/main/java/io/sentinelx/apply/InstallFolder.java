@@ -35,7 +35,10 @@ public final class InstallFolder implements AutoCloseable {
           .thenComparing(name -> name.toString().length())
           .thenComparing(Path::toString);
 
-  /** Stands in the folder of a run that held: it is not taken back any more. */
+  /**
+   * Stands in the folder of a run that held: it is not taken back any more. It holds the ids of the
+   * runs that it went on with, which are not either.
+   */
   static final String HELD = "held";
 
   /**
@@ -44,6 +47,9 @@ public final class InstallFolder implements AutoCloseable {
    * looks for it at boot.
    */
   static final String UNFINISHED = "unfinished";
+
+  /** Stands beside it where somebody chose to leave the run as it is. */
+  static final String LEFT = "left";
 
   /** The line of the log that follows {@link #HELD}. */
   public static final String STAYS = "it holds, and stays";
@@ -77,21 +83,23 @@ public final class InstallFolder implements AutoCloseable {
   }
 
   /**
-   * A new one, named by the time. Runs that came to no end are those that it goes on with.
+   * A new one, named by the time.
    *
    * @param command what the run is of, such as "setup"
-   * @throws StepFailed where another run is under way
+   * @param record what was installed when the run was planned
+   * @param goesOnWith the runs which came to no end, the newest first
+   * @throws StepFailed where another run is under way, or has changed something since
    */
   public static InstallFolder open(
       String command,
       Layout layout,
       Ownership ownership,
       InstallRecord record,
+      List<String> goesOnWith,
       Clock clock,
       Witness witness)
       throws IOException {
     requireRoots(layout);
-    Unfinished earlier = Unfinished.find(layout);
     InstallRecord known = record;
     if (Files.exists(layout.installLock())) {
       // An earlier run made them, and was taken back before it could note that.
@@ -112,6 +120,29 @@ public final class InstallFolder implements AutoCloseable {
       known = known.withFolder(folder);
     }
     InstallLock lock = InstallLock.take(layout, command, clock);
+    try {
+      Unfinished earlier = Unfinished.list(layout);
+      String installed =
+          InstallRecord.read(layout.installRecord()).map(InstallRecord::id).orElse("");
+      if (!installed.equals(record.id()) || !earlier.ids().equals(goesOnWith)) {
+        throw new StepFailed("Another run has changed this install meanwhile.", "Run this again.");
+      }
+      return make(layout, ownership, known, earlier, lock, clock, witness);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static InstallFolder make(
+      Layout layout,
+      Ownership ownership,
+      InstallRecord known,
+      Unfinished earlier,
+      InstallLock lock,
+      Clock clock,
+      Witness witness)
+      throws IOException {
     earlier.tidyHeld();
     String id = ID.format(clock.instant());
     Path folder = layout.installs().resolve(id);
@@ -190,7 +221,14 @@ public final class InstallFolder implements AutoCloseable {
   /** Notes that the run holds. From now on it stays, whatever happens. */
   public void hold() throws IOException {
     host.beside().settle();
-    Disk.replace(log.path().resolveSibling(HELD), new byte[0], fresh -> {});
+    Path held = log.path().resolveSibling(HELD);
+    byte[] goneOnWith = String.join("\n", earlier.ids()).getBytes(StandardCharsets.UTF_8);
+    try {
+      Disk.replace(held, goneOnWith, fresh -> {});
+    } catch (IOException e) {
+      Files.deleteIfExists(held);
+      throw e;
+    }
   }
 
   /**
@@ -210,9 +248,10 @@ public final class InstallFolder implements AutoCloseable {
     Disk.remove(log.path().resolveSibling(UNFINISHED));
   }
 
-  /** Leaves everything as it is: the next run finds this one by its journal. */
-  public void leave() {
+  /** Leaves everything as it is, over a boot too: the next run finds this one by its journal. */
+  public void leave() throws IOException {
     host.beside().settle();
+    Disk.replace(log.path().resolveSibling(LEFT), new byte[0], fresh -> {});
     host.log().line("left as it is");
   }
 

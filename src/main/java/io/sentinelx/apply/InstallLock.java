@@ -5,8 +5,6 @@ import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,21 +15,33 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps two runs from changing one install at once. The kernel lets go of it when its holder dies.
+ * Keeps two runs from changing one install at once. The kernel lets go of it when its holder dies,
+ * and, whichever channel to the file a process closes, of that process's: the file is never opened
+ * a second time by the one that has it.
  */
 public final class InstallLock implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final FileChannel file;
-
   /** Longer than a usual set-up takes. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private InstallLock(FileChannel file) {
+  /** Whoever only looks whether it is free has it meanwhile, for a moment. */
+  private static final Duration MOMENT = Duration.ofMillis(500);
+
+  /** What is written in those that this process has, by path. */
+  private static final Map<Path, String> OWN = new ConcurrentHashMap<>();
+
+  private final Path path;
+  private final FileChannel file;
+
+  private InstallLock(Path path, FileChannel file) {
+    this.path = path;
     this.file = file;
   }
 
@@ -41,13 +51,9 @@ public final class InstallLock implements AutoCloseable {
    * @param command what the run is of, such as "setup"
    * @throws StepFailed where another process has it, with that one's number
    */
-  static InstallLock take(Layout layout, String command, Clock clock) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            layout.installLock(),
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    acquire(file);
+  static synchronized InstallLock take(Layout layout, String command, Clock clock)
+      throws IOException {
+    Path path = layout.installLock();
     String own =
         ProcessHandle.current().pid()
             + ", sentinelx "
@@ -55,9 +61,24 @@ public final class InstallLock implements AutoCloseable {
             + ", since "
             + TIME.format(clock.instant())
             + " UTC\n";
-    file.truncate(0);
-    file.write(ByteBuffer.wrap(own.getBytes(StandardCharsets.UTF_8)), 0);
-    return new InstallLock(file);
+    String earlier = OWN.putIfAbsent(path, own);
+    if (earlier != null) {
+      throw held(earlier);
+    }
+    try {
+      FileChannel file =
+          FileChannel.open(
+              path,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      acquire(file, false);
+      file.truncate(0);
+      file.write(ByteBuffer.wrap(own.getBytes(StandardCharsets.UTF_8)), 0);
+      return new InstallLock(path, file);
+    } catch (IOException | RuntimeException e) {
+      OWN.remove(path);
+      throw e;
+    }
   }
 
   /**
@@ -94,39 +115,46 @@ public final class InstallLock implements AutoCloseable {
    *
    * @throws StepFailed where another process has it, with that one's number
    */
-  static void requireFree(Layout layout) throws IOException {
+  static synchronized void requireFree(Layout layout) throws IOException {
     Path path = layout.installLock();
+    String own = OWN.get(path);
+    if (own != null) {
+      throw held(own);
+    }
     if (!Files.exists(path)) {
       return;
     }
-    try (FileChannel file =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      acquire(file);
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      acquire(file, true);
     }
   }
 
-  /** Locks the file until it is closed; closes it where another has locked it. */
-  private static void acquire(FileChannel file) throws IOException {
-    FileLock lock;
-    try {
-      lock = file.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
+  /** Locks the file until it is closed; closes it where another has it locked. */
+  private static void acquire(FileChannel file, boolean shared) throws IOException {
+    long deadline = System.nanoTime() + MOMENT.toNanos();
+    while (file.tryLock(0, Long.MAX_VALUE, shared) == null) {
+      if (System.nanoTime() > deadline || !pause()) {
+        ByteBuffer holder = ByteBuffer.allocate(128);
+        file.read(holder, 0);
+        file.close();
+        throw held(new String(holder.array(), 0, holder.position(), StandardCharsets.UTF_8));
+      }
     }
-    if (lock == null) {
-      ByteBuffer holder = ByteBuffer.allocate(128);
-      file.read(holder, 0);
-      file.close();
-      String words = new String(holder.array(), 0, holder.position(), StandardCharsets.UTF_8);
-      throw new StepFailed(
-          "Another run is changing this install: process " + Quoted.plain(words.strip()) + ".",
-          "Wait until it has ended, then run this again.");
-    }
+  }
+
+  private static StepFailed held(String holder) {
+    return new StepFailed(
+        "Another run is changing this install: process " + Quoted.plain(holder.strip()) + ".",
+        "Wait until it has ended, then run this again.");
   }
 
   /** Lets go of it. */
   @Override
   public void close() throws IOException {
-    file.close();
+    try {
+      file.close();
+    } finally {
+      OWN.remove(path);
+    }
   }
 }

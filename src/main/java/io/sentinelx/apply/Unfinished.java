@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,13 +20,16 @@ import java.util.stream.Stream;
  * Runs that were killed before they came to their end: their journals know how to take them back.
  */
 public final class Unfinished {
+  private final Layout layout;
   private final List<Path> folders;
   private final List<Path> held;
 
   /**
-   * @param held those that held, and have only to be tidied up after
+   * @param held those that held, or were gone on with by one that did: they have only to be tidied
+   *     up after
    */
-  private Unfinished(List<Path> folders, List<Path> held) {
+  private Unfinished(Layout layout, List<Path> folders, List<Path> held) {
+    this.layout = layout;
     this.folders = folders;
     this.held = held;
   }
@@ -32,17 +37,35 @@ public final class Unfinished {
   /** Those of this install, the newest first. A run that is under way is none. */
   public static Unfinished find(Layout layout) throws IOException {
     if (!Files.isDirectory(layout.installs()) || !Files.isReadable(layout.installs())) {
-      return new Unfinished(List.of(), List.of());
+      return new Unfinished(layout, List.of(), List.of());
     }
     InstallFolder.requireRoots(layout);
     InstallLock.requireFree(layout);
-    try (Stream<Path> all = Files.list(layout.installs())) {
-      Map<Boolean, List<Path>> byHeld =
-          all.filter(f -> Files.exists(f.resolve(InstallFolder.UNFINISHED)))
+    return list(layout);
+  }
+
+  /** The same for the one that has the lock. */
+  static Unfinished list(Layout layout) throws IOException {
+    List<Path> all;
+    try (Stream<Path> folders = Files.list(layout.installs())) {
+      all =
+          folders
+              .filter(f -> Files.exists(f.resolve(InstallFolder.UNFINISHED)))
               .sorted(Comparator.comparing(Path::getFileName, InstallFolder.BY_ID).reversed())
-              .collect(Collectors.partitioningBy(f -> Files.exists(f.resolve(InstallFolder.HELD))));
-      return new Unfinished(byHeld.get(false), byHeld.get(true));
+              .toList();
     }
+    Set<String> stay = new HashSet<>();
+    for (Path folder : all) {
+      Path held = folder.resolve(InstallFolder.HELD);
+      if (Files.exists(held)) {
+        stay.add(folder.getFileName().toString());
+        stay.addAll(Files.readAllLines(held));
+      }
+    }
+    Map<Boolean, List<Path>> byHeld =
+        all.stream()
+            .collect(Collectors.partitioningBy(f -> stay.contains(f.getFileName().toString())));
+    return new Unfinished(layout, byHeld.get(false), byHeld.get(true));
   }
 
   /** Their ids. */
@@ -58,7 +81,20 @@ public final class Unfinished {
     return FileState.of(folders.get(0).resolve(InstallFolder.ANSWERS)).map(FileState::text);
   }
 
-  /** Takes them back. Returns what could not be taken back, a sentence each. */
+  /** Those that were cut short: somebody chose to leave the others as they are, for now. */
+  public Unfinished cutShort() {
+    return new Unfinished(
+        layout,
+        folders.stream().filter(f -> Files.notExists(f.resolve(InstallFolder.LEFT))).toList(),
+        held);
+  }
+
+  /**
+   * Takes them back, while nobody else changes anything. Returns what could not be taken back, a
+   * sentence each.
+   *
+   * @throws StepFailed where another run is under way
+   */
   public List<String> undo(Clock clock, Witness witness) throws IOException {
     return undo(clock, witness, false);
   }
@@ -71,8 +107,19 @@ public final class Unfinished {
   }
 
   private List<String> undo(Clock clock, Witness witness, boolean booting) throws IOException {
+    if (folders.isEmpty()) {
+      return List.of();
+    }
+    try (InstallLock lock = InstallLock.take(layout, "recover", clock)) {
+      return undoWithLock(clock, witness, booting);
+    }
+  }
+
+  private List<String> undoWithLock(Clock clock, Witness witness, boolean booting)
+      throws IOException {
+    Set<Path> still = new HashSet<>(list(layout).folders);
     List<String> left = new ArrayList<>();
-    for (Path folder : folders) {
+    for (Path folder : folders.stream().filter(still::contains).toList()) {
       try (InstallLog log = new InstallLog(freshLog(folder), clock, witness)) {
         List<String> leftOfIt =
             new TakingBack(log, booting).run(Journal.read(folder.resolve("journal.jsonl")));
@@ -104,8 +151,9 @@ public final class Unfinished {
 
   /** Ends what runs that held were killed at: removing what they had kept aside. */
   void tidyHeld() throws IOException {
-    for (Path folder : held) {
-      tidy(folder);
+    // The oldest first: what was gone on with counts as held by the run that names it.
+    for (int i = held.size() - 1; i >= 0; i--) {
+      tidy(held.get(i));
     }
   }
 

@@ -39,11 +39,13 @@ public final class NginxStage {
 
   private final Path stage;
   private final Map<Path, String> files;
+  private final Optional<Path> gone;
   private final Path main;
 
-  private NginxStage(Path stage, Map<Path, String> files, Path main) {
+  private NginxStage(Path stage, Map<Path, String> files, Optional<Path> gone, Path main) {
     this.stage = stage;
     this.files = files;
+    this.gone = gone;
     this.main = main;
   }
 
@@ -52,24 +54,26 @@ public final class NginxStage {
    *
    * @param stage a folder that its owner alone can enter
    * @param fresh the new files, by path
+   * @param gone a file that is not there any more
    * @param inPlace files with a secret, which are read where they are
    * @return nothing where NGINX refuses what is there now, and does not say what it reads
    */
   public static Optional<NginxStage> of(
-      Nginx nginx, Path stage, Map<Path, String> fresh, Set<Path> inPlace) {
+      Nginx nginx, Path stage, Map<Path, String> fresh, Optional<Path> gone, Set<Path> inPlace) {
     Map<Path, String> files = new LinkedHashMap<>();
     CommandResult dump = Commands.run(nginx.dump());
     if (dump.ok()) {
       NginxDump.of(dump.output()).files().forEach((name, text) -> files.put(Path.of(name), text));
     }
     files.keySet().removeAll(inPlace);
+    gone.ifPresent(files::remove);
     files.putAll(fresh);
     Optional<Path> main =
         nginx
             .configuration()
             .or(() -> files.keySet().stream().findFirst().filter(file -> dump.ok()))
             .filter(files::containsKey);
-    return main.map(file -> new NginxStage(stage, files, file));
+    return main.map(file -> new NginxStage(stage, files, gone, file));
   }
 
   /** Makes the copy and has NGINX judge it. */
@@ -123,6 +127,9 @@ public final class NginxStage {
     }
     for (Path entry : entries) {
       Path copy = at(entry);
+      if (gone.filter(entry::equals).isPresent()) {
+        continue;
+      }
       if (!Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
         Files.createSymbolicLink(copy, entry);
       } else if (Files.isDirectory(copy, LinkOption.NOFOLLOW_LINKS)) {

@@ -43,12 +43,12 @@ public final class Cli {
     add("device approve", DeviceApproveCommand::new, "Let a waiting device in.");
     add("device list", DeviceListCommand::new, "List the devices.");
     add("rollback", RollbackCommand::new, "Go back to an earlier install.");
+    add("recover", RecoverCommand::new, "Take back a run that was cut short.");
     add("uninstall", UninstallCommand::new, "Remove what was installed.");
     add("serve", ServeCommand::new, "Run the API service in the foreground.");
     add("run", RunCommand::new, "Run NGINX and the API in the foreground, for containers.");
     add("docs", DocsCommand::new, "Read the documentation.");
     add("device-store", DeviceStoreCommand::new, "");
-    add("recover", RecoverCommand::new, "");
     add("warm-up", WarmUpCommand::new, "");
   }
 
@@ -113,6 +113,9 @@ public final class Cli {
       if (flags.isVersionHelpRequested()) {
         line.printVersionHelp(out, CommandLine.Help.Ansi.OFF);
         return ExitCode.DONE;
+      }
+      if (command.tellsOfUnfinished()) {
+        Reporting.unfinished(flags, console);
       }
       return command.run(flags, console);
     } catch (ParameterException e) {

@@ -26,7 +26,6 @@ final class DeviceListCommand implements CliCommand {
 
   @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
-    Reporting.unfinished(flags, console);
     try {
       List<String> devices = Devices.of(Flags.sandbox(flags), Clock.systemUTC()).list();
       if (Flags.has(flags, Flags.JSON)) {

@@ -41,7 +41,6 @@ final class PreflightCommand implements CliCommand {
               "Give --env-file=/opt/sentinel-secure-x/.env.");
       return Reporting.print(Report.invalid("preflight", List.of(problem)), flags, console);
     }
-    Reporting.unfinished(flags, console);
     Preflight preflight = new Preflight(Clock.systemUTC(), Reporting.progress(flags, console));
     return Reporting.print(
         preflight.run(envFile.get(), Flags.has(flags, EXPECT), Flags.sandbox(flags)),

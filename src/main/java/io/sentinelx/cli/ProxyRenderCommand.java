@@ -22,6 +22,11 @@ final class ProxyRenderCommand implements CliCommand {
   }
 
   @Override
+  public boolean tellsOfUnfinished() {
+    return false;
+  }
+
+  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     return print(flags, console);
   }

@@ -21,6 +21,11 @@ final class ProxyRotateSecretCommand implements CliCommand {
   }
 
   @Override
+  public boolean tellsOfUnfinished() {
+    return false;
+  }
+
+  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     RotateSecret rotation =
         new RotateSecret(

@@ -52,7 +52,6 @@ final class RollbackCommand implements CliCommand {
             Clock.systemUTC(),
             Reporting.progress(flags, console));
     if (Flags.has(flags, LIST)) {
-      Reporting.unfinished(flags, console);
       list(back, Flags.has(flags, Flags.JSON), console);
       return ExitCode.DONE;
     }
@@ -66,7 +65,7 @@ final class RollbackCommand implements CliCommand {
     if (consent.isPresent()) {
       return Reporting.print(consent.get(), flags, console);
     }
-    GoingBack.Result result = back.run(target, handedOver(flags));
+    GoingBack.Result result = back.run(id, handedOver(flags));
     return result.report().isPresent()
         ? Reporting.print(result.report().get(), flags, console)
         : result.exitCode();

@@ -74,14 +74,9 @@ final class Applying {
     }
   }
 
-  /**
-   * Does {@code first}; where it fails and is to be tried again, what remains. Closes the run, be
-   * it interrupted meanwhile.
-   */
-  Result run(InstallFolder folder, Try.Work first, Remaining remaining) throws IOException {
-    try (Interruption interruption = new Interruption()) {
-      return closed(folder, tried(folder, first, remaining, interruption));
-    }
+  /** Does {@code first}; where it fails and is to be tried again, what remains. Closes the run. */
+  Result run(InstallFolder folder, Try.Work first, Remaining remaining, Interruption interruption) {
+    return closed(folder, tried(folder, first, remaining, interruption));
   }
 
   /** Closes the run, unless something is left to take back: the next command tries that again. */

@@ -22,12 +22,14 @@ import java.util.Optional;
  *
  * @param release the version of the program that runs
  * @param lastGood what has to hold again where it is taken back
+ * @param goesOnWith the runs which came to no end, the newest first
  */
 record CarryingOut(
     String command,
     String release,
     Layout layout,
     LastGood lastGood,
+    List<String> goesOnWith,
     Clock clock,
     Progress progress,
     Attendant attendant) {
@@ -70,9 +72,16 @@ record CarryingOut(
     List<Sheet> byHand = sheets.stream().filter(s -> s.byHand() && s.exists()).toList();
     byHand.forEach(progress::changedByHand);
     progress.stage("Install");
-    try (InstallFolder folder =
-        InstallFolder.open(
-            command, layout, Ownership.in(layout), prepared.facts().record(), clock, progress)) {
+    try (Interruption interruption = new Interruption();
+        InstallFolder folder =
+            InstallFolder.open(
+                command,
+                layout,
+                Ownership.in(layout),
+                prepared.facts().record(),
+                goesOnWith,
+                clock,
+                progress)) {
       progress.logging(folder.log());
       prepared.checks().forEach(c -> folder.host().log().line(c.line()));
       Work work = planned.in(folder);
@@ -84,7 +93,7 @@ record CarryingOut(
               work.first().steps().stream().map(Step::title).toList(),
               work.changes().stream().map(c -> c.action() + " " + c.path()).toList()));
       Applying.Result result =
-          new Applying(progress, attendant, lastGood).run(folder, work.first(), work);
+          new Applying(progress, attendant, lastGood).run(folder, work.first(), work, interruption);
       List<CheckResult> checks = new ArrayList<>(prepared.checks());
       checks.addAll(result.checks());
       return result.succeeded()

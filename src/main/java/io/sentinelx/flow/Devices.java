@@ -5,6 +5,7 @@ import io.sentinelx.answers.DeviceCa;
 import io.sentinelx.answers.ServerCert;
 import io.sentinelx.apply.InstallLock;
 import io.sentinelx.apply.LooseFiles;
+import io.sentinelx.apply.Unfinished;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.FileRefused;
@@ -84,21 +85,25 @@ public final class Devices {
 
   /**
    * Changes something, while nothing else does. A run that was killed is taken back first; where
-   * that cannot be done, it keeps nobody from revoking.
+   * that cannot be done, it keeps nobody from revoking. One that was left as it is stays so.
    *
    * @throws io.sentinelx.apply.StepFailed where another run does not end within a minute
    */
   public static List<String> change(
       String command, Optional<Path> sandbox, Clock clock, Progress progress, Deed deed)
       throws IOException {
-    Devices devices = of(sandbox, clock);
-    InstallLock.await(devices.layout, command, clock).close();
-    Recovery.run(command, devices.layout, false, clock, progress);
-    InstallLock lock = InstallLock.await(devices.layout, command, clock);
-    try {
-      return deed.on(devices);
-    } finally {
-      lock.close();
+    Layout place = of(sandbox, clock).layout;
+    try (Interruption interruption = new Interruption()) {
+      InstallLock.await(place, command, clock).close();
+      List<String> said = new ArrayList<>();
+      Recovery.run(command, Unfinished.find(place).cutShort(), false, clock, progress)
+          .ifPresent(stuck -> said.addAll(stuck.notes()));
+      // What was installed may be another now, or nothing.
+      Devices devices = of(sandbox, clock);
+      try (InstallLock lock = InstallLock.await(devices.layout, command, clock)) {
+        said.addAll(deed.on(devices));
+      }
+      return said;
     }
   }
 

@@ -114,11 +114,18 @@ public final class GoingBack {
    *
    * @param handedOver flags for the other release, should it be another's to do
    */
-  public Result run(History.Entry target, List<String> handedOver) throws IOException {
+  public Result run(Optional<String> id, List<String> handedOver) throws IOException {
     Optional<Report> stuck = Recovery.run(COMMAND, layout, false, clock, progress);
     if (stuck.isPresent()) {
-      return new Result(stuck, stuck.get().exitCode());
+      return new Result(stuck);
     }
+    // What was cut short may have been the last of them.
+    GoingBack now = from(sandbox, distribution, clock, progress);
+    Optional<Report> refusal = now.refusal(id);
+    return refusal.isPresent() ? new Result(refusal) : now.to(now.target(id).get(), handedOver);
+  }
+
+  private Result to(History.Entry target, List<String> handedOver) throws IOException {
     String version = target.record().version();
     if (!version.equals(distribution.version())) {
       return handOver(layout.release(version), target, handedOver);
@@ -141,7 +148,7 @@ public final class GoingBack {
                     progress,
                     Attendant.NOBODY)
                 .carryOut(answers.get());
-    return new Result(Optional.of(report), report.exitCode());
+    return new Result(Optional.of(report));
   }
 
   /**
@@ -149,7 +156,11 @@ public final class GoingBack {
    *
    * @param report nothing: another release did it, and has said what came of it
    */
-  public record Result(Optional<Report> report, ExitCode exitCode) {}
+  public record Result(Optional<Report> report, ExitCode exitCode) {
+    private Result(Optional<Report> report) {
+      this(report, report.orElseThrow().exitCode());
+    }
+  }
 
   /** Only a release itself knows how to install what it is. */
   private Result handOver(Path release, History.Entry target, List<String> flags)
@@ -169,7 +180,7 @@ public final class GoingBack {
                       + " any more.",
                   "Unpack its archive, and run there: "
                       + CommandLine.on(sandbox, "bin/sentinelx rollback " + target.id())));
-      return new Result(Optional.of(report), report.exitCode());
+      return new Result(Optional.of(report));
     }
     List<String> words = new ArrayList<>(List.of(COMMAND, target.id(), "--yes"));
     sandbox.ifPresent(dir -> words.add("--sandbox=" + dir));
@@ -179,7 +190,7 @@ public final class GoingBack {
       int code = Commands.handOver(Command.of(program.toString(), words.toArray(String[]::new)));
       return new Result(Optional.empty(), ExitCode.of(code));
     } finally {
-      // Whatever signal came, the other program had it too, and has come to its end.
+      // Whatever signal came, the other program has come to its end.
       ours.close();
     }
   }

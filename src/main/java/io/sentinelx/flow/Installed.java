@@ -42,6 +42,17 @@ public record Installed(InstallRecord record, Answers answers) {
     return Optional.of(new Installed(record.get(), answers));
   }
 
+  /**
+   * Where the files of what is installed in that place are, of what was, or is being: the record
+   * says it from before the first file is there until data and all were removed.
+   */
+  public static Layout place(Optional<Path> sandbox) throws IOException {
+    Layout defaults = new Surroundings(sandbox, Optional.empty()).layout();
+    return InstallRecord.read(defaults.installRecord())
+        .map(record -> layout(record, defaults))
+        .orElse(defaults);
+  }
+
   /** Where an install that the record speaks of kept its files, be it installed still or not. */
   static Layout layout(InstallRecord record, Layout defaults) {
     return answers(record, defaults.isSandbox() ? Optional.of(defaults.root()) : Optional.empty())

@@ -15,7 +15,12 @@ final class Interruption implements AutoCloseable {
   private final Thread hook = new Thread(this::waitForTheRun, "finish before exit");
 
   Interruption() {
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already.
+      signal.complete(null);
+    }
   }
 
   boolean came() {

@@ -38,34 +38,57 @@ final class LastGood {
     List<Check> held = new ArrayList<>();
     Nginx nginx = Machine.nginx(layout);
     if (nginx.master().isPresent()) {
-      held.add(NginxChecks.reload(nginx));
-      held.add(NginxChecks.syntax(nginx));
+      addNginx(held, nginx);
     }
     if (installed.isPresent()) {
-      addService(held, installed.get());
-      addSite(held, installed.get(), clock);
+      if (Machine.service(installed.get()).runs()) {
+        addService(held, installed.get());
+      }
+      Optional<String> written = written(installed.get());
+      if (written.isPresent() && served(Targets.smoke(installed.get())).equals(written)) {
+        addSite(held, installed.get(), written.get(), clock);
+      }
     }
     held.removeIf(check -> check.run().finding().state() != Finding.State.PASS);
     return new LastGood(held);
   }
 
+  /** All that has to hold of what is installed, whether it does now or not. */
+  static LastGood expected(Optional<Answers> installed, Clock clock) throws IOException {
+    List<Check> held = new ArrayList<>();
+    if (installed.isPresent()) {
+      addNginx(held, Machine.nginx(installed.get().layout()));
+      addService(held, installed.get());
+      Optional<String> written = written(installed.get());
+      if (written.isPresent()) {
+        addSite(held, installed.get(), written.get(), clock);
+      }
+    }
+    return new LastGood(held);
+  }
+
+  private static void addNginx(List<Check> held, Nginx nginx) {
+    held.add(NginxChecks.reload(nginx));
+    held.add(NginxChecks.syntax(nginx));
+  }
+
   private static void addService(List<Check> held, Answers answers) {
-    ServiceControl service = Machine.service(answers);
-    if (answers.service() != ServiceMode.NONE && service.runs()) {
+    if (answers.service() != ServiceMode.NONE) {
+      ServiceControl service = Machine.service(answers);
       held.add(ServiceChecks.active(true, service::runs, service.log()));
       held.add(ServiceChecks.ready(true, answers.localUpstream(), service.log()));
     }
   }
 
-  private static void addSite(List<Check> held, Answers answers, Clock clock) throws IOException {
-    Optional<String> written =
-        FileState.of(answers.layout().outputPath())
-            .flatMap(site -> NginxConfig.configId(site.text()));
+  private static void addSite(List<Check> held, Answers answers, String configId, Clock clock) {
     SmokeTarget smoke = Targets.smoke(answers);
-    if (written.isPresent() && served(smoke).equals(written)) {
-      held.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), written.get()));
-      held.addAll(SmokeChecks.of(smoke, clock));
-    }
+    held.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), configId));
+    held.addAll(SmokeChecks.of(smoke, clock));
+  }
+
+  private static Optional<String> written(Answers answers) throws IOException {
+    return FileState.of(answers.layout().outputPath())
+        .flatMap(site -> NginxConfig.configId(site.text()));
   }
 
   private static Optional<String> served(SmokeTarget smoke) {

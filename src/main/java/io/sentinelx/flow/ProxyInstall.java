@@ -103,6 +103,7 @@ public final class ProxyInstall {
                 distribution.version(),
                 answers.layout(),
                 LastGood.find(installed.map(Installed::answers), answers.layout(), clock),
+                List.of(),
                 clock,
                 progress,
                 Attendant.NOBODY)

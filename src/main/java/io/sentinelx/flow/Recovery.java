@@ -2,9 +2,9 @@ package io.sentinelx.flow;
 
 import io.sentinelx.answers.AnswersFile;
 import io.sentinelx.answers.Given;
-import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.StepFailed;
 import io.sentinelx.apply.Unfinished;
+import io.sentinelx.os.Users;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
@@ -19,6 +19,8 @@ import java.util.Optional;
 
 /** What is done about a run that was killed, before the next one begins. */
 public final class Recovery {
+  private static final String COMMAND = "recover";
+
   private Recovery() {}
 
   /** What the newest unfinished run was asked for: with it, it is gone on with. */
@@ -27,69 +29,108 @@ public final class Recovery {
   }
 
   /**
-   * What a command that only looks says of a run that was killed, or is under way; for root, who
-   * alone can see it.
+   * What a command that only looks says of a run that came to no end, or is under way; for root,
+   * who alone can see it.
    */
-  public static Optional<String> notice(Layout layout, Optional<Path> sandbox) throws IOException {
-    List<String> ids;
+  public static Optional<String> notice(Optional<Path> sandbox) throws IOException {
+    Layout layout = Installed.place(sandbox);
+    if (!Files.isWritable(layout.installs())) {
+      return Optional.empty();
+    }
     try {
-      ids = Files.isWritable(layout.installs()) ? Unfinished.find(layout).ids() : List.of();
+      Unfinished unfinished = Unfinished.find(layout);
+      return unfinished.ids().isEmpty()
+          ? Optional.empty()
+          : Optional.of(notice(unfinished, sandbox));
     } catch (StepFailed e) {
       return Optional.of(e.getMessage());
     }
-    return ids.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Run "
-                + String.join(", ", ids)
-                + " came to no end. Take it back: "
-                + CommandLine.on(sandbox, "sentinelx setup --yes --recover=undo")
-                + ". Go on with it: "
-                + CommandLine.on(sandbox, "sentinelx setup --yes --recover=finish"));
   }
 
-  /** What systemd runs at boot where there is a run that lost its power. */
+  private static String notice(Unfinished unfinished, Optional<Path> sandbox) throws IOException {
+    String text =
+        "Run "
+            + String.join(", ", unfinished.ids())
+            + " came to no end. Take it back: "
+            + CommandLine.on(sandbox, "sentinelx recover");
+    return answers(unfinished).isEmpty()
+        ? text
+        : text
+            + ". Go on with it: "
+            + CommandLine.on(sandbox, "sentinelx setup --yes --recover=finish");
+  }
+
+  /**
+   * What systemd runs at boot where there is a run that lost its power. One that somebody chose to
+   * leave as it is stays so.
+   */
   public static Report atBoot(Clock clock, Progress progress) throws IOException {
-    Layout defaults = Layout.real();
-    Layout layout =
-        InstallRecord.read(defaults.installRecord())
-            .map(record -> Installed.layout(record, defaults))
-            .orElse(defaults);
-    Unfinished unfinished = Unfinished.find(layout);
+    Unfinished unfinished = Unfinished.find(Installed.place(Optional.empty())).cutShort();
     List<String> left = unfinished.undoAtBoot(clock, progress);
     if (!left.isEmpty()) {
-      return Report.partial("recover", left);
+      return Report.partial(COMMAND, left);
     }
     return unfinished.ids().isEmpty()
-        ? Report.of(
-            "recover", Outcome.UNCHANGED, ExitCode.DONE, List.of("Nothing had to be taken back."))
+        ? nothing()
         : Report.of(
-            "recover",
-            Outcome.RESTORED,
+            COMMAND,
+            Outcome.CHANGED,
             ExitCode.DONE,
             List.of("Taken back: " + String.join(", ", unfinished.ids()) + "."));
   }
 
-  /** The same for a command that asks for nothing but the place. */
-  public static Optional<String> notice(Optional<Path> sandbox) throws IOException {
-    Layout defaults = sandbox.map(Layout::under).orElseGet(Layout::real);
-    Layout layout =
-        InstallRecord.read(defaults.installRecord())
-            .map(record -> Installed.layout(record, defaults))
-            .orElse(defaults);
-    return notice(layout, sandbox);
+  /**
+   * {@code recover}: takes back what came to no end, and proves that what was there before holds.
+   */
+  public static Report takeBack(Optional<Path> sandbox, Clock clock, Progress progress)
+      throws IOException {
+    if (sandbox.isEmpty() && !Users.isRoot()) {
+      return Report.of(
+          COMMAND,
+          Outcome.FAILED,
+          ExitCode.HOST_LACKS,
+          List.of("Only root can take an install back.", "Run it with sudo."));
+    }
+    Layout layout = Installed.place(sandbox);
+    if (Unfinished.find(layout).ids().isEmpty()) {
+      return nothing();
+    }
+    Optional<Report> stuck = run(COMMAND, layout, false, clock, progress);
+    if (stuck.isPresent()) {
+      return stuck.get();
+    }
+    progress.stage("Proof");
+    List<String> lost =
+        LastGood.expected(Installed.find(sandbox).map(Installed::answers), clock).lost(progress);
+    return lost.isEmpty()
+        ? Report.of(
+            COMMAND,
+            Outcome.RESTORED,
+            ExitCode.DONE,
+            List.of("Everything is as it was before the run that was cut short."))
+        : Report.partial(COMMAND, lost);
+  }
+
+  private static Report nothing() {
+    return Report.of(
+        COMMAND, Outcome.UNCHANGED, ExitCode.DONE, List.of("Nothing had to be taken back."));
   }
 
   /**
-   * Finds unfinished runs and undoes them. Where {@code finish} is wanted they stay as they are
-   * until the run that goes on with them holds.
+   * Finds unfinished runs and undoes them; a signal waits until that is done. Where {@code finish}
+   * is wanted they stay as they are until the run that goes on with them holds.
    *
    * @return why the command cannot go on: something could not be taken back
    */
   public static Optional<Report> run(
       String command, Layout layout, boolean finish, Clock clock, Progress progress)
       throws IOException {
-    Unfinished unfinished = Unfinished.find(layout);
+    return run(command, Unfinished.find(layout), finish, clock, progress);
+  }
+
+  static Optional<Report> run(
+      String command, Unfinished unfinished, boolean finish, Clock clock, Progress progress)
+      throws IOException {
     if (unfinished.ids().isEmpty()) {
       return Optional.empty();
     }
@@ -98,7 +139,10 @@ public final class Recovery {
       return Optional.empty();
     }
     progress.takingBack();
-    List<String> left = unfinished.undo(clock, progress);
+    List<String> left;
+    try (Interruption interruption = new Interruption()) {
+      left = unfinished.undo(clock, progress);
+    }
     progress.takenBack(left);
     if (left.isEmpty()) {
       return Optional.empty();

@@ -54,6 +54,11 @@ public final class RotateSecret {
           ExitCode.HOST_LACKS,
           List.of("The proxy secret is root's.", "Run it with sudo."));
     }
+    Optional<Report> stuck =
+        Recovery.run(COMMAND, Installed.place(sandbox), false, clock, progress);
+    if (stuck.isPresent()) {
+      return stuck.get();
+    }
     Optional<Installed> installed = Installed.find(sandbox);
     if (installed.isEmpty()) {
       return Report.failed(
@@ -63,10 +68,6 @@ public final class RotateSecret {
               "Set it up: " + CommandLine.on(sandbox, "sentinelx setup")));
     }
     Answers answers = installed.get().answers();
-    Optional<Report> stuck = Recovery.run(COMMAND, answers.layout(), false, clock, progress);
-    if (stuck.isPresent()) {
-      return stuck.get();
-    }
     Optional<Upstream> api = answers.upstreams().stream().filter(u -> !u.tls()).findFirst();
     return api.isPresent() ? rotate(answers, api.get()) : elsewhere(answers);
   }
@@ -110,6 +111,7 @@ public final class RotateSecret {
             distribution.version(),
             answers.layout(),
             LastGood.find(Optional.of(answers), answers.layout(), clock),
+            List.of(),
             clock,
             progress,
             Attendant.NOBODY)

@@ -95,17 +95,16 @@ public final class Setup {
     if (options.dryRun()) {
       return dryRun(answers);
     }
-    boolean resumed =
-        options.finishUnfinished() && !Unfinished.find(answers.layout()).ids().isEmpty();
+    Unfinished unfinished = Unfinished.find(Installed.place(options.sandbox()));
     Optional<Report> stuck =
-        Recovery.run(command, answers.layout(), options.finishUnfinished(), clock, progress);
+        Recovery.run(command, unfinished, options.finishUnfinished(), clock, progress);
     if (stuck.isPresent()) {
       return stuck.get();
     }
     // What was installed may be another now.
     Resolution<Answers> again = answers(given, cutShort);
     return again.value().isPresent()
-        ? carryOut(again.value().get(), resumed)
+        ? carryOut(again.value().get(), options.finishUnfinished() ? unfinished.ids() : List.of())
         : Report.invalid(command, again.problems());
   }
 
@@ -129,8 +128,9 @@ public final class Setup {
    * @throws IOException where what is there cannot be read
    */
   public Proposal propose(Answers answers) throws IOException {
-    Facts facts = facts(answers, options.finishUnfinished());
-    Plan plan = planning.plan(answers, facts, earlier(options.finishUnfinished(), answers, facts));
+    List<String> goesOnWith = goesOnWith(answers);
+    Facts facts = facts(answers, goesOnWith);
+    Plan plan = planning.plan(answers, facts, earlier(goesOnWith, answers, facts));
     return new Proposal(
         answers, facts, plan, sheets(answers, facts, plan), CommandLine.of(answers, options));
   }
@@ -149,12 +149,16 @@ public final class Setup {
     Optional<Problem> problem = options.sandbox().flatMap(SandboxFolder::problem);
     return problem.isPresent()
         ? Report.invalid(command, List.of(problem.get()))
-        : carryOut(answers, options.finishUnfinished());
+        : carryOut(answers, goesOnWith(answers));
   }
 
-  private Report carryOut(Answers answers, boolean resumed) throws IOException {
+  private List<String> goesOnWith(Answers answers) throws IOException {
+    return options.finishUnfinished() ? Unfinished.find(answers.layout()).ids() : List.of();
+  }
+
+  private Report carryOut(Answers answers, List<String> goesOnWith) throws IOException {
     while (true) {
-      Prepared prepared = prepare(answers, resumed);
+      Prepared prepared = prepare(answers, goesOnWith);
       if (attendant.wantsToStop()) {
         return prepared.cancelled(command);
       }
@@ -162,7 +166,7 @@ public final class Setup {
         boolean sameAnswers = prepared.facts().record().answers().equals(answers.given().values());
         return prepared.plan().isEmpty() && sameAnswers
             ? confirm(answers, prepared)
-            : install(answers, prepared);
+            : install(answers, prepared, goesOnWith);
       }
       if (attendant.afterFailure(prepared.trouble().get()) != Attendant.Choice.RETRY) {
         return prepared.report(command);
@@ -171,12 +175,14 @@ public final class Setup {
   }
 
   private Report dryRun(Answers answers) throws IOException {
-    Prepared prepared = prepare(answers, false);
+    Prepared prepared = prepare(answers, List.of());
     if (prepared.trouble().isPresent()) {
       return prepared.report(command);
     }
     Plan plan = prepared.plan();
-    List<String> notes = new ArrayList<>(Preview.of(plan, sheets(answers, prepared.facts(), plan)));
+    List<String> notes = new ArrayList<>();
+    Recovery.notice(options.sandbox()).ifPresent(notes::add);
+    notes.addAll(Preview.of(plan, sheets(answers, prepared.facts(), plan)));
     notes.add("Nothing was changed: this was a dry run.");
     return prepared.report(
         command,
@@ -187,9 +193,9 @@ public final class Setup {
   }
 
   /** Looks and plans. */
-  private Prepared prepare(Answers answers, boolean resumed) throws IOException {
+  private Prepared prepare(Answers answers, List<String> goesOnWith) throws IOException {
     progress.stage("Preflight");
-    Facts facts = facts(answers, resumed);
+    Facts facts = facts(answers, goesOnWith);
     List<CheckResult> checks =
         CheckRun.parallel(planning.preflight(answers, facts), progress, attendant::wantsToStop);
     if (attendant.wantsToStop()) {
@@ -200,19 +206,22 @@ public final class Setup {
     }
     try {
       return Prepared.sound(
-          facts, checks, planning.plan(answers, facts, earlier(resumed, answers, facts)));
+          facts, checks, planning.plan(answers, facts, earlier(goesOnWith, answers, facts)));
     } catch (PlanFailed e) {
       return Prepared.failed(facts, checks, e);
     }
   }
 
-  private static Facts facts(Answers answers, boolean resumed) throws IOException {
+  private static Facts facts(Answers answers, List<String> goesOnWith) throws IOException {
     Facts facts = Detective.find(answers.layout());
-    return resumed ? facts.with(Unfinished.find(answers.layout()).known(facts.record())) : facts;
+    return goesOnWith.isEmpty()
+        ? facts
+        : facts.with(Unfinished.find(answers.layout()).known(facts.record()));
   }
 
-  private static Optional<Planner.Earlier> earlier(boolean resumed, Answers answers, Facts facts) {
-    return resumed ? Optional.of(Tries.earlier(answers, facts)) : Optional.empty();
+  private static Optional<Planner.Earlier> earlier(
+      List<String> goesOnWith, Answers answers, Facts facts) {
+    return goesOnWith.isEmpty() ? Optional.empty() : Optional.of(Tries.earlier(answers, facts));
   }
 
   /** Nothing has to be done; does it hold? */
@@ -223,13 +232,15 @@ public final class Setup {
     return prepared.confirmed(command, planning.proof(answers, prepared.plan()), progress);
   }
 
-  private Report install(Answers answers, Prepared prepared) throws IOException {
+  private Report install(Answers answers, Prepared prepared, List<String> goesOnWith)
+      throws IOException {
     Optional<Answers> installed = Installed.find(options.sandbox()).map(Installed::answers);
     return new CarryingOut(
             command,
             distribution.version(),
             answers.layout(),
             LastGood.find(installed, answers.layout(), clock),
+            goesOnWith,
             clock,
             progress,
             attendant)
@@ -237,11 +248,24 @@ public final class Setup {
             prepared,
             folder -> {
               folder.remember(AnswersFile.write(answers.given()));
-              return new Tries(planning, progress, answers, prepared, closing(answers, folder));
+              return new Tries(
+                  planning,
+                  progress,
+                  answers,
+                  prepared,
+                  opening(answers, prepared.facts()),
+                  closing(answers, folder));
             },
             sheets(answers, prepared.facts(), prepared.plan()),
             NextSteps.of(answers),
             CommandLine.waysOut(answers, options, prepared.facts().record().isInstalled()));
+  }
+
+  /** What begins a first one: wherever its files are, whoever comes after it finds them. */
+  private static List<Step> opening(Answers answers, Facts facts) {
+    return facts.record().isInstalled()
+        ? List.of()
+        : List.of(SaveRecord.ahead(answers.layout(), answers.given().values()));
   }
 
   /** What ends every install. */

@@ -1,12 +1,10 @@
 package io.sentinelx.flow;
 
 import io.sentinelx.answers.Given;
-import io.sentinelx.answers.Surroundings;
 import io.sentinelx.apply.StepFailed;
 import io.sentinelx.apply.Unfinished;
 import io.sentinelx.detect.Detective;
 import io.sentinelx.os.Users;
-import io.sentinelx.value.Layout;
 import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
@@ -58,12 +56,8 @@ public record Situation(
     } catch (IOException e) {
       damaged = Optional.of(sentence(e));
     }
-    Layout layout =
-        installed
-            .map(i -> i.answers().layout())
-            .orElseGet(() -> new Surroundings(sandbox, Optional.empty()).layout());
     try {
-      Unfinished unfinished = Unfinished.find(layout);
+      Unfinished unfinished = Unfinished.find(Installed.place(sandbox));
       ids = unfinished.ids();
       cutShort = Recovery.answers(unfinished);
     } catch (StepFailed e) {

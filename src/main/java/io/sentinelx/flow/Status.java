@@ -44,13 +44,14 @@ public final class Status {
   public Report run(Optional<Path> sandbox) throws IOException {
     Optional<Installed> installed = Installed.find(sandbox);
     if (installed.isEmpty()) {
-      return Report.failed(
-          COMMAND,
-          List.of(
-              sandbox
-                  .map(dir -> "Nothing is installed in " + dir + ".")
-                  .orElse("Nothing is installed here."),
-              "Set it up: " + CommandLine.on(sandbox, "sentinelx setup --yes")));
+      List<String> notes = new ArrayList<>();
+      Recovery.notice(sandbox).ifPresent(notes::add);
+      notes.add(
+          sandbox
+              .map(dir -> "Nothing is installed in " + dir + ".")
+              .orElse("Nothing is installed here."));
+      notes.add("Set it up: " + CommandLine.on(sandbox, "sentinelx setup --yes"));
+      return Report.failed(COMMAND, notes);
     }
     return run(installed.get(), sandbox);
   }
@@ -79,7 +80,7 @@ public final class Status {
     List<CheckResult> results = CheckRun.parallel(checks, progress);
     List<String> notes = new ArrayList<>();
     notes.add("Installed by run " + record.id() + ".");
-    Optional<String> unfinished = Recovery.notice(answers.layout(), sandbox);
+    Optional<String> unfinished = Recovery.notice(sandbox);
     unfinished.ifPresent(notes::add);
     boolean sound =
         unfinished.isEmpty()

@@ -23,22 +23,25 @@ final class Tries implements CarryingOut.Work {
   private final Answers answers;
   private final Facts before;
   private final Plan first;
+  private final List<Step> opening;
   private final List<Step> closing;
   private final Planner.Earlier earlier;
   private final Map<Path, Change> changes = new TreeMap<>();
 
-  /** The tries at what was prepared; {@code closing} ends each. */
+  /** The tries at what was prepared; {@code opening} begins and {@code closing} ends each. */
   Tries(
       Planning planning,
       Progress progress,
       Answers answers,
       Prepared prepared,
+      List<Step> opening,
       List<Step> closing) {
     this.planning = planning;
     this.progress = progress;
     this.answers = answers;
     this.before = prepared.facts();
     this.first = prepared.plan();
+    this.opening = List.copyOf(opening);
     this.closing = List.copyOf(closing);
     this.earlier = earlier(answers, before);
   }
@@ -75,7 +78,8 @@ final class Tries implements CarryingOut.Work {
     // What the first try made is as it should be for the next; it was made all the same.
     plan.changes()
         .forEach(c -> changes.merge(c.path(), c, (known, now) -> known.isReal() ? known : now));
-    List<Step> steps = new ArrayList<>(plan.steps());
+    List<Step> steps = new ArrayList<>(opening);
+    steps.addAll(plan.steps());
     steps.addAll(closing);
     return new Try.Work(steps, () -> planning.proof(answers, plan));
   }

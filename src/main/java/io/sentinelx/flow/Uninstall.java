@@ -17,6 +17,7 @@ import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -57,37 +58,38 @@ public final class Uninstall {
     }
     Layout defaults = sandbox.map(Layout::under).orElseGet(Layout::real);
     Optional<InstallRecord> record = InstallRecord.read(defaults.installRecord());
-    if (record.isEmpty()) {
-      Optional<Report> stuck = Recovery.run(COMMAND, defaults, false, clock, progress);
-      if (stuck.isPresent()) {
-        return stuck.get();
-      }
-      return Report.of(COMMAND, Outcome.UNCHANGED, ExitCode.DONE, List.of("Nothing is installed."));
-    }
-    if (sandbox.isEmpty() && !Users.isRoot()) {
+    if ((record.isPresent() || Files.exists(Installed.place(sandbox).installs()))
+        && sandbox.isEmpty()
+        && !Users.isRoot()) {
       return Report.of(
           COMMAND,
           Outcome.FAILED,
           ExitCode.HOST_LACKS,
           List.of("Removing needs root.", "Run it with sudo."));
     }
-    return remove(record.get(), sandbox, defaults, purge);
+    Optional<Report> stuck =
+        Recovery.run(COMMAND, Installed.place(sandbox), false, clock, progress);
+    if (stuck.isPresent()) {
+      return stuck.get();
+    }
+    // What was there may be gone with what was taken back.
+    record = InstallRecord.read(defaults.installRecord());
+    return record.isPresent()
+        ? remove(record.get(), sandbox, defaults, purge)
+        : Report.of(COMMAND, Outcome.UNCHANGED, ExitCode.DONE, List.of("Nothing is installed."));
   }
 
   private Report remove(
       InstallRecord record, Optional<Path> sandbox, Layout defaults, boolean purge)
       throws IOException {
-    Optional<Report> stuck =
-        Recovery.run(COMMAND, Installed.layout(record, defaults), false, clock, progress);
-    if (stuck.isPresent()) {
-      return stuck.get();
-    }
     Optional<Answers> answers = Installed.find(sandbox).map(Installed::answers);
     Layout layout = answers.map(Answers::layout).orElse(Installed.layout(record, defaults));
     Nginx nginx = Machine.nginx(layout);
     progress.stage("Remove");
-    try (InstallFolder folder =
-        InstallFolder.open(COMMAND, layout, Ownership.in(layout), record, clock, progress)) {
+    try (Interruption interruption = new Interruption();
+        InstallFolder folder =
+            InstallFolder.open(
+                COMMAND, layout, Ownership.in(layout), record, List.of(), clock, progress)) {
       progress.logging(folder.log());
       Applying.Remaining remaining =
           now -> {
@@ -103,7 +105,7 @@ public final class Uninstall {
           };
       Applying.Result result =
           new Applying(progress, attendant, LastGood.find(answers, layout, clock))
-              .run(folder, remaining.find(record), remaining);
+              .run(folder, remaining.find(record), remaining, interruption);
       if (!result.succeeded()) {
         return Failure.report(COMMAND, result, List.of(), List.of(), folder.log(), List.of());
       }

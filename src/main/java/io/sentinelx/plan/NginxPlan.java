@@ -13,6 +13,7 @@ import io.sentinelx.value.Layout;
 import io.sentinelx.value.NginxBuild;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,16 +94,19 @@ final class NginxPlan {
 
   /**
    * Writes its files, once NGINX accepted them in a copy; nothing where all are as they should be.
+   *
+   * @param gone where the site was until now, if that is elsewhere. It is removed first: what the
+   *     one defines the other defines again.
    */
-  List<Step> write(Compare compare) {
-    List<Step> writes = compare.write(files);
-    if (writes.isEmpty() || !options.checkNginx()) {
-      return writes;
+  List<Step> write(Compare compare, Optional<Path> gone) {
+    List<Step> changes = new ArrayList<>();
+    gone.map(compare::remove).ifPresent(changes::addAll);
+    changes.addAll(compare.write(files));
+    if (!changes.isEmpty() && options.checkNginx()) {
+      changes.add(
+          0, new NginxSteps.TestStaged(found.program(), files, gone, layout.proxySecretInclude()));
     }
-    List<Step> steps = new ArrayList<>();
-    steps.add(new NginxSteps.TestStaged(found.program(), files, layout.proxySecretInclude()));
-    steps.addAll(writes);
-    return steps;
+    return changes;
   }
 
   /** Has it take up what is on disk. */

@@ -30,9 +30,11 @@ final class NginxSteps {
    * Has it judge new files in a copy of its configuration, before they are in place: a machine that
    * loses its power between two steps boots with what was judged.
    *
+   * @param gone a file that is not there any more
    * @param secret is read where it is
    */
-  record TestStaged(Nginx nginx, List<Artifact> files, Path secret) implements Step {
+  record TestStaged(Nginx nginx, List<Artifact> files, Optional<Path> gone, Path secret)
+      implements Step {
     @Override
     public String title() {
       return "Test the new NGINX configuration in a copy";
@@ -44,7 +46,7 @@ final class NginxSteps {
       try {
         Map<Path, String> fresh = new LinkedHashMap<>();
         files.forEach(file -> fresh.put(file.path(), file.text()));
-        Optional<NginxStage> staged = NginxStage.of(nginx, stage, fresh, Set.of(secret));
+        Optional<NginxStage> staged = NginxStage.of(nginx, stage, fresh, gone, Set.of(secret));
         if (staged.isEmpty()) {
           host.log().line("NGINX refuses what is there now; the new one is tested in place");
           return;

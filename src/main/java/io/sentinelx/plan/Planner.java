@@ -127,6 +127,7 @@ public final class Planner {
    * @throws IOException where what is there cannot be read
    */
   public Plan plan() throws IOException {
+    requireSamePlace();
     Optional<Earlier> earlier = running.earlier();
     List<Step> folders = folders();
     List<Step> release = new ReleasePlan(layout, distribution, compare).steps();
@@ -138,9 +139,8 @@ public final class Planner {
             .steps();
     List<Step> env = new ArrayList<>(compare.write(service.env()));
     List<Step> units = service.units(compare);
-    List<Step> site = new ArrayList<>(nginx.write(compare));
-    site.addAll(moved(Layout::outputPath));
-    env.addAll(moved(Layout::envFile));
+    List<Step> site = nginx.write(compare, movedFrom(Layout::outputPath));
+    movedFrom(Layout::envFile).map(compare::remove).ifPresent(env::addAll);
     // The service sees a changed secret by itself.
     boolean serviceChanged =
         earlier.isPresent() || !Stream.of(release, env, units).allMatch(List::isEmpty);
@@ -189,6 +189,18 @@ public final class Planner {
     return new Plan(steps, compare.unchanged(), artifacts(), nginx.configId());
   }
 
+  /** Database, certificates and keys do not move: another folder would be a new install. */
+  private void requireSamePlace() {
+    Path before = running.before().map(b -> b.layout().stateDir()).orElse(layout.stateDir());
+    if (!before.equals(layout.stateDir())) {
+      throw new PlanFailed(
+          "What is installed has its database, certificates and keys in "
+              + before
+              + ", and set-up does not move them.",
+          "Keep --state-dir=" + before + ", or remove the install first: sentinelx uninstall");
+    }
+  }
+
   /** Every file as it should be that can be shown. */
   public List<Artifact> artifacts() throws IOException {
     List<Artifact> artifacts = new ArrayList<>();
@@ -198,14 +210,12 @@ public final class Planner {
     return artifacts;
   }
 
-  /** Removes a file of the install that is there, where it is to be elsewhere. */
-  private List<Step> moved(Function<Layout, Path> file) {
+  /** Where the file of the install that is there is, if it is to be elsewhere. */
+  private Optional<Path> movedFrom(Function<Layout, Path> file) {
     return running
         .before()
         .map(before -> file.apply(before.layout()))
-        .filter(path -> !path.equals(file.apply(layout)))
-        .map(compare::remove)
-        .orElse(List.of());
+        .filter(path -> !path.equals(file.apply(layout)));
   }
 
   private List<Step> folders() throws IOException {

@@ -11,6 +11,7 @@ import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The NGINX part of a plan, by itself. */
 public final class ProxyPlanner {
@@ -49,7 +50,7 @@ public final class ProxyPlanner {
                 compare,
                 serviceReads ? Owner.ROOT_FOR_SERVICE : Owner.ROOT)
             .steps());
-    changes.addAll(nginx.write(compare));
+    changes.addAll(nginx.write(compare, Optional.empty()));
     List<Step> steps = new ArrayList<>();
     if (!changes.isEmpty() || nginx.isWaiting()) {
       steps.addAll(nginx.takeBack());

@@ -9,12 +9,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The last step of every install: writes down what is installed. */
+/**
+ * The last step of every install: writes down what is installed.
+ *
+ * @param version empty: only data of one is there
+ */
 public record SaveRecord(
     Layout layout, String id, String version, Map<String, List<String>> answers) implements Step {
+  /** The first step of a first one: writes down where everything is going to be. */
+  public static SaveRecord ahead(Layout layout, Map<String, List<String>> answers) {
+    return new SaveRecord(layout, "", "", answers);
+  }
+
   @Override
   public String title() {
-    return "Note what is installed";
+    return isShown() ? "Note what is installed" : "Note where it is going to be";
+  }
+
+  @Override
+  public boolean isShown() {
+    return !id.isEmpty();
   }
 
   @Override

@@ -117,6 +117,7 @@ final class Steps {
     @Override
     public void apply(Host host) throws IOException {
       host.undoWith(new Undo.RemoveUser(Owner.SERVICE_USER));
+      host.madeUser();
       host.require(
           Command.of(
               "useradd",
@@ -129,7 +130,6 @@ final class Steps {
               "/usr/sbin/nologin",
               Owner.SERVICE_USER),
           "Make it by hand, or see why useradd refuses.");
-      host.madeUser();
     }
   }
 

@@ -8,7 +8,6 @@ import io.sentinelx.answers.Surroundings;
 import io.sentinelx.check.Finding;
 import io.sentinelx.detect.Detective;
 import io.sentinelx.flow.Attendant;
-import io.sentinelx.flow.Installed;
 import io.sentinelx.flow.LiveFacts;
 import io.sentinelx.flow.Progress;
 import io.sentinelx.flow.Proposal;
@@ -19,8 +18,6 @@ import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.flow.Situation;
 import io.sentinelx.flow.Status;
 import io.sentinelx.flow.Uninstall;
-import io.sentinelx.report.ExitCode;
-import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.ServerName;
@@ -114,22 +111,7 @@ public final class Flows implements Backstage {
 
   @Override
   public Report takeBack(Optional<Path> sandbox, Progress progress) throws IOException {
-    Layout layout =
-        Installed.find(sandbox)
-            .map(i -> i.answers().layout())
-            .orElseGet(() -> new Surroundings(sandbox, Optional.empty()).layout());
-    return Recovery.run(COMMAND, layout, false, session.clock(), progress)
-        .orElseGet(
-            () ->
-                new Report(
-                    COMMAND,
-                    Outcome.RESTORED,
-                    ExitCode.DONE,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of("Everything is as it was before the install that was cut short."),
-                    Optional.empty()));
+    return Recovery.takeBack(sandbox, session.clock(), progress);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.sentinelx.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sentinelx.testing.Ran;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,28 @@ class InstallLockTest {
   void lookingMakesNoFile() throws IOException {
     InstallLock.requireFree(layout);
     assertThat(file).doesNotExist();
+  }
+
+  /** The kernel lets go of a process's lock once any of its channels to the file is closed. */
+  @Test
+  void lookingDoesNotLetGoOfOnesOwn() throws IOException {
+    try (InstallLock own = InstallLock.take(layout, "setup", CLOCK)) {
+      assertThatThrownBy(() -> InstallLock.requireFree(layout)).isInstanceOf(StepFailed.class);
+      assertThatThrownBy(() -> Unfinished.find(layout)).isInstanceOf(StepFailed.class);
+      assertThat(anotherProcessTakesIt()).isFalse();
+    }
+    assertThat(anotherProcessTakesIt()).isTrue();
+  }
+
+  private boolean anotherProcessTakesIt() {
+    return Ran.of(
+                List.of(
+                    "python3",
+                    "-c",
+                    "import fcntl, sys; fcntl.lockf(open(sys.argv[1], 'r+'), fcntl.LOCK_EX | fcntl.LOCK_NB)",
+                    file.toString()))
+            .exit()
+        == 0;
   }
 
   @Test

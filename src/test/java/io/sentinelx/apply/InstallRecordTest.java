@@ -74,7 +74,13 @@ final class InstallRecordTest {
     for (String id : List.of("20261123-101500", "20261123-101500-2")) {
       try (InstallFolder run =
           InstallFolder.open(
-              "setup", layout, Ownership.ofCaller(), InstallRecord.none(), CLOCK, Witness.NOBODY)) {
+              "setup",
+              layout,
+              Ownership.ofCaller(),
+              InstallRecord.none(),
+              List.of(),
+              CLOCK,
+              Witness.NOBODY)) {
         assertThat(run.id()).isEqualTo(id);
         assertThat(run.log()).isEqualTo(layout.installs().resolve(id).resolve("install.log"));
         run.host().log().line("a\u001b[31m");

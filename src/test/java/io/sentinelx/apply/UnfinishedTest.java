@@ -1,6 +1,7 @@
 package io.sentinelx.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sentinelx.os.Command;
 import io.sentinelx.value.Artifact;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,14 +25,7 @@ final class UnfinishedTest {
   private Layout cutShort(boolean held, Undo... undos) throws IOException {
     Layout layout = Layout.under(folder);
     Trees.file(file(), "old", 0644);
-    try (InstallFolder run =
-        InstallFolder.open(
-            "setup",
-            layout,
-            Ownership.ofCaller(),
-            InstallRecord.none(),
-            Clock.systemUTC(),
-            Witness.NOBODY)) {
+    try (InstallFolder run = open(layout, List.of())) {
       for (Undo undo : undos) {
         run.host().undoWith(undo);
       }
@@ -40,6 +35,17 @@ final class UnfinishedTest {
       }
     }
     return layout;
+  }
+
+  private static InstallFolder open(Layout layout, List<String> goesOnWith) throws IOException {
+    return InstallFolder.open(
+        "setup",
+        layout,
+        Ownership.ofCaller(),
+        InstallRecord.none(),
+        goesOnWith,
+        Clock.systemUTC(),
+        Witness.NOBODY);
   }
 
   private Path file() {
@@ -89,6 +95,61 @@ final class UnfinishedTest {
     assertThat(running).doesNotExist();
     assertThat(always).exists();
     assertThat(instead).exists();
+  }
+
+  /** It was killed between what makes it stay and what it does after. */
+  @Test
+  void whatAHeldRunWentOnWithStaysToo() throws IOException {
+    Layout layout = cutShort(false);
+    try (InstallFolder next = open(layout, Unfinished.find(layout).ids())) {
+      next.hold();
+    }
+    assertThat(Unfinished.find(layout).ids()).isEmpty();
+    assertThat(undone(layout)).isEmpty();
+    assertThat(file()).hasContent("new");
+    leavesNothing(layout);
+  }
+
+  @Test
+  void whatSomebodyLeftAsItIsStaysSoOverABoot() throws IOException {
+    Layout layout = Layout.under(folder);
+    Trees.file(file(), "old", 0644);
+    try (InstallFolder run = open(layout, List.of())) {
+      run.host().write(Artifact.open(file(), 0644, Owner.ROOT, "new"));
+      run.leave();
+    }
+    Unfinished.find(layout).cutShort().undoAtBoot(Clock.systemUTC(), Witness.NOBODY);
+    assertThat(file()).hasContent("new");
+    assertThat(Unfinished.find(layout).undo(Clock.systemUTC(), Witness.NOBODY)).isEmpty();
+    assertThat(file()).hasContent("old");
+  }
+
+  @Test
+  void nothingIsTakenBackWhileSomebodyChangesTheInstall() throws IOException {
+    Layout layout = cutShort(false);
+    Unfinished seen = Unfinished.find(layout);
+    try (InstallFolder next = open(layout, seen.ids())) {
+      assertThatThrownBy(() -> seen.undo(Clock.systemUTC(), Witness.NOBODY))
+          .isInstanceOf(StepFailed.class)
+          .hasMessageContaining("Another run");
+    }
+    assertThat(file()).hasContent("new");
+  }
+
+  @Test
+  void aRunThatWasPlannedBeforeAnotherChangedTheInstallIsRefused() throws IOException {
+    Layout layout = cutShort(false);
+    assertThatThrownBy(() -> open(layout, List.of()))
+        .isInstanceOf(StepFailed.class)
+        .hasMessageContaining("meanwhile");
+    assertThat(undone(layout)).as("it let go of the lock").isEmpty();
+    Trees.file(
+        layout.installRecord(),
+        InstallRecord.none().completed("20261123-101500", "1", Map.of()).json(),
+        0644);
+    assertThatThrownBy(() -> open(layout, List.of()))
+        .isInstanceOf(StepFailed.class)
+        .hasMessageContaining("meanwhile");
   }
 
   private static Command touch(Path path) {

@@ -58,9 +58,14 @@ class NginxStageIT {
   }
 
   private Optional<CommandResult> test(Map<Path, String> fresh) throws IOException {
+    return test(fresh, Optional.empty());
+  }
+
+  private Optional<CommandResult> test(Map<Path, String> fresh, Optional<Path> gone)
+      throws IOException {
     Tree before = Tree.of(etc, name -> true);
     Optional<NginxStage> staged =
-        NginxStage.of(nginx, stage, fresh, Set.of(etc.resolve("secret.inc")));
+        NginxStage.of(nginx, stage, fresh, gone, Set.of(etc.resolve("secret.inc")));
     if (staged.isEmpty()) {
       return Optional.empty();
     }
@@ -111,6 +116,17 @@ class NginxStageIT {
 
   @Promise(29)
   @Test
+  void aSiteThatMovesIsNotThereTwice() throws IOException {
+    String site = "limit_req_zone $uri zone=z:1m rate=1r/s;\nserver { listen 127.0.0.1:18080; }\n";
+    Path old = site("ours.conf", site);
+    Map<Path, String> moved = Map.of(etc.resolve("conf.d/moved.conf"), site);
+    assertThat(test(moved, Optional.of(old)).orElseThrow().ok()).isTrue();
+    stage = Files.createDirectory(folder.resolve("stage-2"));
+    assertThat(test(moved).orElseThrow().output()).contains("already bound");
+  }
+
+  @Promise(29)
+  @Test
   void whereNothingIsThereYetTheNewFilesAreAllThatIsJudged() throws IOException {
     Path main = folder.resolve("new/nginx.conf");
     nginx = Nginx.ofSandbox(folder, main, folder.resolve("nginx.pid"), folder);
@@ -119,6 +135,7 @@ class NginxStageIT {
                 nginx,
                 stage,
                 Map.of(main, "error_log " + folder + "/error.log;\nevents {}\nhttp {}\n"),
+                Optional.empty(),
                 Set.of())
             .orElseThrow()
             .test(nginx);

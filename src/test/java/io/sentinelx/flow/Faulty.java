@@ -115,9 +115,7 @@ final class Faulty implements Progress {
       }
       case "rollback" -> {
         GoingBack back = GoingBack.from(sandbox, distribution, clock, this);
-        return back.run(back.target(Optional.empty()).orElseThrow(), List.of())
-            .report()
-            .orElseThrow();
+        return back.run(Optional.empty(), List.of()).report().orElseThrow();
       }
       default -> {
         return new Uninstall(clock, this, Attendant.NOBODY)

@@ -66,7 +66,7 @@ final class Standstill implements Progress {
   private Report goBack() throws IOException {
     GoingBack back =
         GoingBack.from(Optional.empty(), Distribution.current(), Clock.systemUTC(), this);
-    return back.run(back.target(Optional.empty()).orElseThrow(), List.of()).report().orElseThrow();
+    return back.run(Optional.empty(), List.of()).report().orElseThrow();
   }
 
   @Override

@@ -56,6 +56,7 @@ final class ImaginedMachine {
   boolean serviceUser;
   boolean installed;
   InstallRecord record = InstallRecord.none();
+  Optional<Planner.Before> before = Optional.empty();
   Optional<Planner.Earlier> earlier = Optional.empty();
   PlanOptions options = new PlanOptions(true, true);
   private final Distribution distribution;
@@ -103,7 +104,7 @@ final class ImaginedMachine {
             new Check(CheckId.UPSTREAM_OWNER, () -> Finding.pass("It is ours.")),
             new Check(CheckId.SERVICE_READY, () -> Finding.pass("It is ready.")),
             earlier,
-            Optional.empty());
+            before);
     return new Planner(
             answers(), facts, distribution, running, options, Clock.fixed(now, ZoneOffset.UTC))
         .plan();

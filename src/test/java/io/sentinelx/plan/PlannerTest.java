@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sentinelx.apply.Change;
 import io.sentinelx.apply.InstallRecord;
+import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.os.FileState;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Pem;
@@ -265,6 +266,43 @@ final class PlannerTest {
             "Remove " + dropIn, "Have systemd read its units", "Restart the API service");
     assertThat(machine.plan().changes())
         .contains(new Change(dropIn, Change.Action.REMOVE, 0644, "root:root"));
+  }
+
+  private void installedIs() {
+    machine.before =
+        Optional.of(
+            new Planner.Before(
+                machine.layout(),
+                new ServiceControl.Systemd(SystemdUnits.SOCKET, SystemdUnits.SERVICE)));
+  }
+
+  @Test
+  void aSiteThatMovesIsNeverThereTwice() throws IOException {
+    machine.installed();
+    installedIs();
+    machine.record =
+        new InstallRecord(
+            1,
+            "20261123-100000",
+            "1.0.0",
+            Map.of(),
+            List.of(new InstallRecord.ManagedFile(Path.of(SITE), "", 0644, "root:root", null)),
+            List.of(),
+            true);
+    String other = "/etc/nginx/conf.d/other.conf";
+    machine.given = machine.given.with("output-path", other);
+    assertThat(machine.steps())
+        .containsSubsequence(JUDGED_FIRST, "Remove " + SITE, "Write " + other, "Reload NGINX");
+  }
+
+  @Test
+  void databaseAndKeysDoNotMove() throws IOException {
+    machine.installed();
+    installedIs();
+    machine.given = machine.given.with("state-dir", "/srv/sentinel/state");
+    assertThatThrownBy(machine::plan)
+        .isInstanceOf(PlanFailed.class)
+        .hasMessageContaining("set-up does not move them");
   }
 
   @Test
