@@ -193,7 +193,7 @@ public final class Host {
       keep(file.path());
     }
     if (file.kept() == null) {
-      Files.deleteIfExists(file.path());
+      Disk.remove(file.path());
       log.line("remove " + file.path());
     } else {
       Backups.restore(file.kept(), file.path());

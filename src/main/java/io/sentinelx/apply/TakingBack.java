@@ -57,7 +57,7 @@ final class TakingBack {
   private void takeBack(Undo undo, List<String> left) throws IOException {
     if (undo instanceof Undo.RemoveFile u) {
       Disk.removeBeside(u.path());
-      Files.deleteIfExists(u.path());
+      Disk.remove(u.path());
     } else if (undo instanceof Undo.RestoreFile u) {
       restoreFile(u);
     } else if (undo instanceof Undo.RestoreLink u) {
@@ -71,6 +71,7 @@ final class TakingBack {
       removeIfEmpty(u.path());
     } else if (undo instanceof Undo.RemoveTree u) {
       Disk.removeTree(u.path());
+      Disk.sync(u.path().getParent());
     } else if (booting && actsOnProcesses(undo)) {
       log.line("nothing runs yet");
     } else if (undo instanceof Undo.StopProcess u) {
