@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,13 +27,14 @@ public final class Purge {
   private final InstallRecord record;
   private final Layout layout;
   private final List<String> left = new ArrayList<>();
-  private final List<Path> foreign = new ArrayList<>();
+  private final Set<Path> foreign = new LinkedHashSet<>();
+  private final List<Path> stuck = new ArrayList<>();
 
   /**
    * What came of it.
    *
-   * @param left what could not be removed, a sentence each
-   * @param foreign what stays, as somebody else put it there
+   * @param left what could not be removed, a sentence each, in the order in which that is done
+   * @param foreign what stays, as somebody else put it there; not all, where that is very much
    */
   public record Outcome(List<String> left, List<Path> foreign) {
     public Outcome {
@@ -72,7 +75,7 @@ public final class Purge {
     if (record.user() && !Commands.run(Command.of("userdel", Owner.SERVICE_USER)).ok()) {
       left.add("The user was not removed. Run: userdel " + Owner.SERVICE_USER);
     }
-    return new Outcome(left, foreign);
+    return new Outcome(left, List.copyOf(foreign));
   }
 
   private void removeLogs(OurFiles ours) {
@@ -130,11 +133,12 @@ public final class Purge {
       for (Path path : new TreeRemoval(ours).remove(folder)) {
         if (Mounts.isMounted(path)) {
           left.add(path + " is a mount point, and was not entered. Run: umount " + path);
-        } else if (!foreign.contains(path)) {
+        } else {
           foreign.add(path);
         }
       }
     } catch (IOException e) {
+      stuck.add(folder);
       left.add(folder + " was not removed. Run: rm -r " + folder);
     }
   }
@@ -144,8 +148,14 @@ public final class Purge {
       if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && !leadsElsewhere(folder)) {
         Files.delete(folder);
       }
-    } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-      // Somebody else keeps something there.
+    } catch (DirectoryNotEmptyException e) {
+      // Else somebody keeps something there.
+      if (stuck.stream().anyMatch(f -> f.startsWith(folder) && !f.equals(folder))
+          && foreign.stream().noneMatch(f -> f.startsWith(folder))) {
+        left.add(folder + " was not removed. Run: rmdir " + folder);
+      }
+    } catch (NoSuchFileException e) {
+      // It is gone already.
     } catch (IOException e) {
       left.add(folder + " was not removed. Run: rmdir " + folder);
     }

@@ -81,10 +81,7 @@ public sealed interface ServiceControl {
 
     @Override
     public void start(Host host) throws IOException {
-      host.undoWith(
-          new Undo.Run(
-              Command.of("systemctl", "disable", "--now", service, socket).argv(),
-              Command.of("systemctl", "disable", service, socket).argv()));
+      host.undoWith(new Undo.Disable(List.of(service, socket), true));
       host.require(Command.of("systemctl", "enable", "--now", socket), SEE);
       begin(host, "enable", "--now", service);
     }

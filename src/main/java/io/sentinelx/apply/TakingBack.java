@@ -6,6 +6,7 @@ import io.sentinelx.os.Commands;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.ShellWord;
 import io.sentinelx.os.Users;
+import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -87,13 +88,22 @@ final class TakingBack {
       }
     } else if (undo instanceof Undo.TurnOver u) {
       TurnOver.run(u.nginx(), log);
-    } else if (undo instanceof Undo.Run u) {
-      List<String> argv = booting ? u.atBoot() : u.argv();
-      CommandResult result = Commands.run(new Command(argv, COMMAND_TIMEOUT));
-      log.command(result);
-      if (!result.ok()) {
-        left.add(remains(undo));
+    } else if (undo instanceof Undo.Disable u) {
+      List<String> there =
+          u.units().stream().filter(unit -> Files.exists(Layout.real().unit(unit))).toList();
+      if (!there.isEmpty()) {
+        run(u.command(there, booting), undo, left);
       }
+    } else if (undo instanceof Undo.Run u) {
+      run(new Command(booting ? u.atBoot() : u.argv(), COMMAND_TIMEOUT), undo, left);
+    }
+  }
+
+  private void run(Command command, Undo undo, List<String> left) {
+    CommandResult result = Commands.run(command.within(COMMAND_TIMEOUT));
+    log.command(result);
+    if (!result.ok()) {
+      left.add(remains(undo));
     }
   }
 
@@ -180,6 +190,9 @@ final class TakingBack {
       return "NGINX was not reloaded." + run(u.nginx().reload().argv().toArray());
     } else if (undo instanceof Undo.RemoveUser u) {
       return "The user " + u.name() + " was not removed." + run("userdel", u.name());
+    } else if (undo instanceof Undo.Disable u) {
+      return "Not all of it was switched off."
+          + run(u.command(u.units(), false).argv().toArray());
     } else if (undo instanceof Undo.Run u) {
       return "This command did not succeed." + run(u.argv().toArray());
     }

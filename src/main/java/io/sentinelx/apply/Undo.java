@@ -6,6 +6,7 @@ import io.sentinelx.os.Command;
 import io.sentinelx.os.Nginx;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How one deed is taken back; a line of the journal. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "undo")
@@ -19,6 +20,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Undo.RemoveTree.class, name = "remove-tree"),
   @JsonSubTypes.Type(value = Undo.RemoveUser.class, name = "remove-user"),
   @JsonSubTypes.Type(value = Undo.Run.class, name = "run"),
+  @JsonSubTypes.Type(value = Undo.Disable.class, name = "disable"),
   @JsonSubTypes.Type(value = Undo.TurnOver.class, name = "turn-over"),
   @JsonSubTypes.Type(value = Undo.StopProcess.class, name = "stop-process"),
   @JsonSubTypes.Type(value = Undo.StartSupervisor.class, name = "start-supervisor")
@@ -72,6 +74,27 @@ public sealed interface Undo {
     /** One that is the same at boot. */
     public static Run always(Command command) {
       return new Run(command.argv(), command.argv());
+    }
+  }
+
+  /**
+   * Units that systemd starts with the machine since. One whose file is gone already, as a run that
+   * is taken back a second time finds it, needs nothing.
+   *
+   * @param now whether they were started too; nothing runs yet at boot
+   */
+  record Disable(List<String> units, boolean now) implements Undo {
+    public Disable {
+      units = List.copyOf(units);
+    }
+
+    /** The command that takes it back. */
+    Command command(List<String> those, boolean booting) {
+      Stream<String> words =
+          Stream.concat(
+              now && !booting ? Stream.of("disable", "--now") : Stream.of("disable"),
+              those.stream());
+      return Command.of("systemctl", words.toArray(String[]::new));
     }
   }
 

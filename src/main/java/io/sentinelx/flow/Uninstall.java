@@ -16,6 +16,7 @@ import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.value.Layout;
+import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ import java.util.Optional;
  */
 public final class Uninstall {
   private static final String COMMAND = "uninstall";
+
+  /** Of what is not ours; there may be any number of it. */
+  private static final int MOST_NAMED = 20;
 
   private final Clock clock;
   private final Progress progress;
@@ -135,7 +139,13 @@ public final class Uninstall {
   private Report purge(InstallRecord record, Layout layout) throws IOException {
     Purge.Outcome outcome = new Purge(record, layout).run();
     List<String> notes = new ArrayList<>(outcome.left());
-    outcome.foreign().forEach(path -> notes.add("Left, as it is not ours: " + path));
+    // Who put a file there chose its name, in which a line feed would begin a line of ours.
+    outcome.foreign().stream()
+        .limit(MOST_NAMED)
+        .forEach(path -> notes.add("Left, as it is not ours: " + Quoted.plain(path.toString())));
+    if (outcome.foreign().size() > MOST_NAMED) {
+      notes.add("Left, as it is not ours: more of the same folders.");
+    }
     notes.add(outcome.left().isEmpty() ? "Nothing of it is left." : "The rest was removed.");
     return outcome.left().isEmpty()
         ? Report.of(COMMAND, Outcome.CHANGED, ExitCode.DONE, notes)

@@ -189,7 +189,7 @@ final class Steps {
     public void apply(Host host) throws IOException {
       Command enabled = Command.of("systemctl", "is-enabled", "--quiet", unit);
       if (!host.run(enabled).ok()) {
-        host.undoWith(Undo.Run.always(Command.of("systemctl", "disable", unit)));
+        host.undoWith(new Undo.Disable(List.of(unit), false));
         host.require(Command.of("systemctl", "enable", unit), "See: journalctl -xe");
       }
     }

@@ -170,6 +170,12 @@ final class HostTest {
   }
 
   @Test
+  void aUnitWhoseFileIsGoneNeedsNotBeDisabled() throws IOException {
+    host.undoWith(new Undo.Disable(List.of("sentinel-secure-x-nobodys.service"), true));
+    assertThat(host.rollBack()).as("a second time, after its file was taken back").isEmpty();
+  }
+
+  @Test
   void theUndoIsOnDiskBeforeTheDeed() throws IOException {
     Trees.file(root.resolve("missing"), "", 0644);
     assertThatThrownBy(() -> host.write(open("missing/parent-is-a-file", 0644, "x")))
@@ -194,6 +200,7 @@ final class HostTest {
             new Undo.RemoveTree(path),
             new Undo.RemoveUser("sentinelx"),
             Undo.Run.always(Command.of("/bin/true")),
+            new Undo.Disable(List.of("any.socket"), true),
             new Undo.TurnOver(Nginx.ofSandbox(path, path, path, path)),
             new Undo.StopProcess(path, path, 1000, "nginx"),
             new Undo.StartSupervisor(List.of("/bin/true"), 1000, path, path));

@@ -1,6 +1,7 @@
 package io.sentinelx.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sentinelx.os.Command;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,42 @@ final class PurgeTest {
     } finally {
       Commands.run(Command.of("umount", mount.toString()));
     }
+  }
+
+  @Test
+  void aFolderDeeperThanAnyOfOursComesToAnEndAndTheRestGoes() throws IOException {
+    Path deep = layout.installs().resolve("20261123-101500-2");
+    for (int i = 0; i < 1500; i++) {
+      deep = deep.resolve("d");
+      Files.createDirectory(deep);
+    }
+    assertThat(purge().left())
+        .containsExactly(
+            layout.installs() + " was not removed. Run: rm -r " + layout.installs(),
+            layout.stateDir() + " was not removed. Run: rmdir " + layout.stateDir());
+    assertThat(layout.pki()).doesNotExist();
+    assertThat(layout.installDir()).doesNotExist();
+  }
+
+  @Test
+  void ofWhatIsNotOursSoMuchIsNamed() throws IOException {
+    for (int i = 0; i < TreeRemoval.MOST_LEFT + 500; i++) {
+      Files.createFile(layout.databaseDir().resolve("theirs-" + i));
+    }
+    Purge.Outcome outcome = purge();
+    assertThat(outcome.left()).isEmpty();
+    assertThat(outcome.foreign()).hasSize(TreeRemoval.MOST_LEFT);
+    assertThat(layout.database()).doesNotExist();
+    assertThat(layout.databaseDir().resolve("theirs-1")).exists();
+  }
+
+  @Test
+  void aFolderThatFillsAsFastAsItIsEmptiedComesToAnEnd() throws IOException {
+    Path tree = folder.resolve("tree");
+    Trees.file(tree.resolve("file"), "ours", 0600);
+    assertThatThrownBy(() -> new TreeRemoval(path -> true, Duration.ZERO).remove(tree))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("was still there after");
   }
 
   private Purge.Outcome purge() throws IOException {
