@@ -4,11 +4,13 @@ import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 public final class History {
   /** So many installs can be gone back to at least; what is older goes. */
   private static final int KEPT = 20;
+
+  /** So many at least that differ from each other, as a new secret is an install too. */
+  private static final int KEPT_OTHERS = 10;
 
   private final List<Entry> newestFirst;
 
@@ -61,6 +66,24 @@ public final class History {
     }
   }
 
+  private static List<Path> runs(Layout layout) throws IOException {
+    try (Stream<Path> all = Files.list(layout.installs())) {
+      return all.filter(folder -> Files.exists(folder.resolve(InstallFolder.JOURNAL))).toList();
+    }
+  }
+
+  private static List<Entry> kept(List<Entry> newestFirst) {
+    List<Entry> kept = new ArrayList<>(newestFirst.subList(0, KEPT));
+    List<Entry> others = new ArrayList<>();
+    for (Entry entry : newestFirst) {
+      if (others.size() < KEPT_OTHERS && others.stream().noneMatch(o -> o.isLike(entry.record()))) {
+        others.add(entry);
+      }
+    }
+    kept.addAll(others);
+    return kept;
+  }
+
   private static Optional<Entry> entry(Path folder) {
     try {
       Optional<RunNote> note = RunNote.in(folder);
@@ -95,26 +118,30 @@ public final class History {
   }
 
   /**
-   * Removes what is older than the newest {@value #KEPT}: the folders of their runs, unless a copy
-   * in there is what uninstalling brings back, and releases that nobody can go back to any more.
+   * Removes what is older than the newest {@value #KEPT}: the folders of runs, also of those that
+   * did not hold, unless a copy in there is what uninstalling brings back or it is one of the last
+   * {@value #KEPT_OTHERS} that differ; and releases that nobody can go back to any more.
    */
   static void prune(Layout layout, InstallRecord now) throws IOException {
     List<Entry> entries = of(layout).newestFirst();
     if (entries.size() <= KEPT) {
       return;
     }
-    String oldest = entries.get(KEPT - 1).id();
-    for (Path folder : folders(layout)) {
-      boolean old = InstallFolder.BY_ID.compare(folder.getFileName(), Path.of(oldest)) < 0;
+    Path oldest = Path.of(entries.get(KEPT - 1).id());
+    List<Entry> kept = kept(entries);
+    Set<String> ids = kept.stream().map(Entry::id).collect(Collectors.toSet());
+    for (Path folder : runs(layout)) {
+      boolean old = InstallFolder.BY_ID.compare(folder.getFileName(), oldest) < 0;
       boolean needed =
-          now.files().stream()
-              .anyMatch(file -> file.kept() != null && file.kept().copy().startsWith(folder));
+          ids.contains(folder.getFileName().toString())
+              || now.files().stream()
+                  .anyMatch(file -> file.kept() != null && file.kept().copy().startsWith(folder));
       if (old && !needed && Files.notExists(folder.resolve(InstallFolder.UNFINISHED))) {
         Disk.removeTree(folder);
       }
     }
     Set<Path> wanted = new HashSet<>(Set.of(layout.release(now.version())));
-    entries.subList(0, KEPT).forEach(e -> wanted.add(layout.release(e.record().version())));
+    kept.forEach(e -> wanted.add(layout.release(e.record().version())));
     for (Path folder : now.folders()) {
       if (layout.releases().equals(folder.getParent()) && !wanted.contains(folder)) {
         Disk.removeTree(folder);

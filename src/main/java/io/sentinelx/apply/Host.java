@@ -231,6 +231,26 @@ public final class Host {
     log.line("copy " + from + " to " + to);
   }
 
+  /**
+   * Removes a release, which stands aside until {@link #discard}, as this program may run from it.
+   * One in which somebody else keeps something stays.
+   */
+  public void removeRelease(Path release) throws IOException {
+    if (!Files.isDirectory(release, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!ReleaseContents.isAll(release)) {
+      log.line("left, as there is more in it than we put there: " + release);
+      return;
+    }
+    Path aside = Disk.beside(release);
+    journal.register(new Undo.RestoreTree(release, aside));
+    Files.move(release, aside, StandardCopyOption.ATOMIC_MOVE);
+    Disk.sync(release.getParent());
+    asides.add(aside);
+    log.line("remove " + release);
+  }
+
   /** Removes what was kept aside. After this nothing can be taken back. */
   void discard() throws IOException {
     for (Path aside : asides) {

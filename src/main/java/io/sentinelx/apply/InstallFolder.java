@@ -54,6 +54,9 @@ public final class InstallFolder implements AutoCloseable {
   /** The line of the log that follows {@link #HELD}. */
   public static final String STAYS = "it holds, and stays";
 
+  /** How the run is taken back. */
+  static final String JOURNAL = "journal.jsonl";
+
   /** What the run was asked for, for whoever goes on with it. */
   static final String ANSWERS = "answers";
 
@@ -151,7 +154,7 @@ public final class InstallFolder implements AutoCloseable {
     }
     create(folder.resolve("backups"));
     InstallLog log = new InstallLog(folder.resolve("install.log"), clock, witness);
-    Journal journal = Journal.create(folder.resolve("journal.jsonl"));
+    Journal journal = Journal.create(folder.resolve(JOURNAL));
     Disk.replace(folder.resolve(UNFINISHED), new byte[0], fresh -> {});
     Disk.sync(layout.installs());
     return new InstallFolder(

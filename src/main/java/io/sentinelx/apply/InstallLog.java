@@ -5,6 +5,7 @@ import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +25,29 @@ public final class InstallLog implements AutoCloseable {
 
   /** A new log at {@code path}, readable to its owner only; {@code witness} hears each line. */
   public InstallLog(Path path, Clock clock, Witness witness) throws IOException {
-    this.path = path;
-    this.clock = clock;
-    this.witness = witness;
+    this(path, create(path), clock, witness);
+  }
+
+  private static PrintWriter create(Path path) throws IOException {
     Files.createFile(
         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    this.out = new PrintWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8), true);
+    return new PrintWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8), true);
+  }
+
+  /** The same; where it cannot be written, as on a full disk, the witness hears of it alone. */
+  static InstallLog orNone(Path path, Clock clock, Witness witness) {
+    try {
+      return new InstallLog(path, clock, witness);
+    } catch (IOException e) {
+      return new InstallLog(path, new PrintWriter(Writer.nullWriter()), clock, witness);
+    }
+  }
+
+  private InstallLog(Path path, PrintWriter out, Clock clock, Witness witness) {
+    this.path = path;
+    this.out = out;
+    this.clock = clock;
+    this.witness = witness;
   }
 
   /** Where it is. */

@@ -35,6 +35,14 @@ public final class ReleaseContents {
     Disk.replace(release.resolve(LIST), list.getBytes(StandardCharsets.UTF_8), finish);
   }
 
+  /** Whether it holds nothing but what is its. */
+  static boolean isAll(Path release) throws IOException {
+    Set<Path> ours = of(release);
+    try (Stream<Path> all = Files.walk(release)) {
+      return all.skip(1).allMatch(ours::contains);
+    }
+  }
+
   /** The paths of all that is its; nothing where it is not there whole. */
   static Set<Path> of(Path release) throws IOException {
     Path list = release.resolve(LIST);

@@ -86,6 +86,10 @@ final class TakingBack {
       if (Supervised.running(u.record()).isEmpty()) {
         Supervised.launch(u);
       }
+    } else if (undo instanceof Undo.Reload u) {
+      if (u.nginx().master().isPresent()) {
+        run(u.nginx().reload(), undo, left);
+      }
     } else if (undo instanceof Undo.TurnOver u) {
       TurnOver.run(u.nginx(), log);
     } else if (undo instanceof Undo.Disable u) {
@@ -110,6 +114,7 @@ final class TakingBack {
   private static boolean actsOnProcesses(Undo undo) {
     return undo instanceof Undo.StopProcess
         || undo instanceof Undo.StartSupervisor
+        || undo instanceof Undo.Reload
         || undo instanceof Undo.TurnOver
         || undo instanceof Undo.Run run && run.atBoot().isEmpty();
   }
@@ -186,13 +191,14 @@ final class TakingBack {
       return "The process named in " + u.pidFile() + " was not stopped. Stop it by hand.";
     } else if (undo instanceof Undo.StartSupervisor u) {
       return "The API was not started again." + run(u.argv().toArray());
+    } else if (undo instanceof Undo.Reload u) {
+      return "NGINX was not reloaded." + run(u.nginx().reload().argv().toArray());
     } else if (undo instanceof Undo.TurnOver u) {
       return "NGINX was not reloaded." + run(u.nginx().reload().argv().toArray());
     } else if (undo instanceof Undo.RemoveUser u) {
       return "The user " + u.name() + " was not removed." + run("userdel", u.name());
     } else if (undo instanceof Undo.Disable u) {
-      return "Not all of it was switched off."
-          + run(u.command(u.units(), false).argv().toArray());
+      return "Not all of it was switched off." + run(u.command(u.units(), false).argv().toArray());
     } else if (undo instanceof Undo.Run u) {
       return "This command did not succeed." + run(u.argv().toArray());
     }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
   @JsonSubTypes.Type(value = Undo.RemoveUser.class, name = "remove-user"),
   @JsonSubTypes.Type(value = Undo.Run.class, name = "run"),
   @JsonSubTypes.Type(value = Undo.Disable.class, name = "disable"),
+  @JsonSubTypes.Type(value = Undo.Reload.class, name = "reload"),
   @JsonSubTypes.Type(value = Undo.TurnOver.class, name = "turn-over"),
   @JsonSubTypes.Type(value = Undo.StopProcess.class, name = "stop-process"),
   @JsonSubTypes.Type(value = Undo.StartSupervisor.class, name = "start-supervisor")
@@ -97,6 +98,9 @@ public sealed interface Undo {
       return Command.of("systemctl", words.toArray(String[]::new));
     }
   }
+
+  /** NGINX, where it runs, reads what is on disk again. */
+  record Reload(Nginx nginx) implements Undo {}
 
   /** NGINX takes up what is on disk again, and what is taken back next waits for it to have. */
   record TurnOver(Nginx nginx) implements Undo {}

@@ -120,9 +120,9 @@ public final class Unfinished {
     Set<Path> still = new HashSet<>(list(layout).folders);
     List<String> left = new ArrayList<>();
     for (Path folder : folders.stream().filter(still::contains).toList()) {
-      try (InstallLog log = new InstallLog(freshLog(folder), clock, witness)) {
+      try (InstallLog log = InstallLog.orNone(freshLog(folder), clock, witness)) {
         List<String> leftOfIt =
-            new TakingBack(log, booting).run(Journal.read(folder.resolve("journal.jsonl")));
+            new TakingBack(log, booting).run(Journal.read(folder.resolve(InstallFolder.JOURNAL)));
         left.addAll(leftOfIt);
         if (leftOfIt.isEmpty()) {
           close(folder);
@@ -158,8 +158,8 @@ public final class Unfinished {
   }
 
   private static void tidy(Path folder) throws IOException {
-    for (Undo undo : Journal.read(folder.resolve("journal.jsonl"))) {
-      if (undo instanceof Undo.RestoreTree tree && Files.exists(tree.path())) {
+    for (Undo undo : Journal.read(folder.resolve(InstallFolder.JOURNAL))) {
+      if (undo instanceof Undo.RestoreTree tree) {
         Disk.removeTree(tree.aside());
       } else if (undo instanceof Undo.RemoveTree tree && Disk.isBeside(tree.path())) {
         Disk.removeTree(tree.path());

@@ -2,6 +2,7 @@ package io.sentinelx.plan;
 
 import io.sentinelx.answers.ProxyAnswers;
 import io.sentinelx.apply.Step;
+import io.sentinelx.apply.Undo;
 import io.sentinelx.check.NginxChecks;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.pki.PublicTrust;
@@ -88,7 +89,7 @@ final class NginxPlan {
   /** Has it take up what was there before, should the run be taken back. */
   List<Step> takeBack() {
     return found.runs() && options.reloadNginx()
-        ? List.of(new Steps.TakeBack("reload NGINX", found.program().reload()))
+        ? List.of(new Steps.TakeBack("reload NGINX", new Undo.Reload(found.program())))
         : List.of();
   }
 

@@ -3,6 +3,7 @@ package io.sentinelx.plan;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
+import io.sentinelx.apply.Undo;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.render.SystemdUnits;
 import io.sentinelx.value.Layout;
@@ -27,7 +28,7 @@ public final class Removal {
     List<Step> steps = new ArrayList<>();
     boolean ownNginx = layout.isSandbox();
     if (nginxRuns && !ownNginx) {
-      steps.add(new Steps.TakeBack("reload NGINX", nginx.reload()));
+      steps.add(new Steps.TakeBack("reload NGINX", new Undo.Reload(nginx)));
     }
     if (nginxRuns && ownNginx) {
       steps.add(new NginxSteps.Stop(layout));
@@ -49,6 +50,9 @@ public final class Removal {
       }
     }
     steps.addAll(last);
+    record.folders().stream()
+        .filter(folder -> layout.releases().equals(folder.getParent()))
+        .forEach(release -> steps.add(new Steps.RemoveRelease(release)));
     if (hasUnits) {
       steps.add(new Steps.ReloadUnits());
     }

@@ -89,6 +89,19 @@ final class Steps {
     }
   }
 
+  /** Removes a release. */
+  record RemoveRelease(Path release) implements Step {
+    @Override
+    public String title() {
+      return "Remove the release in " + release;
+    }
+
+    @Override
+    public void apply(Host host) throws IOException {
+      host.removeRelease(release);
+    }
+  }
+
   /** Points a link. */
   record Link(Path path, Path target, Change change) implements Step {
     @Override

@@ -11,11 +11,13 @@ import io.sentinelx.testing.Ran;
 import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -107,6 +109,52 @@ final class HostTest {
 
     assertThat(host.rollBack()).isEmpty();
     assertThat(Trees.look(root)).isEqualTo(before);
+  }
+
+  /** Where no NGINX runs there is nothing to reload, and no process of that number is signalled. */
+  @Test
+  void aNginxThatDoesNotRunIsNotReloaded() throws IOException {
+    Path none = folder.resolve("none");
+    host.undoWith(new Undo.Reload(Nginx.ofSandbox(none, none, none, none)));
+    assertThat(host.rollBack()).isEmpty();
+  }
+
+  @Test
+  void aReleaseIsRemovedUnlessSomebodyElseKeepsSomethingInIt() throws IOException {
+    Trees.file(folder.resolve("dist/lib/new.jar"), "new", 0600);
+    Path release = root.resolve("release");
+    host.copyRelease(folder.resolve("dist"), release);
+    Trees.file(release.resolve("mine"), "x", 0600);
+    host.removeRelease(release);
+    assertThat(release.resolve("lib/new.jar")).exists();
+    Files.delete(release.resolve("mine"));
+    host.removeRelease(release);
+    assertThat(release).doesNotExist();
+    host.discard();
+    assertThat(Trees.look(root).keySet()).noneMatch(name -> name.contains("release"));
+  }
+
+  /** A run that is killed once it wrote a file leaves one that whoever goes on knows of. */
+  @Test
+  void whatIsWrittenIsKnownToBeOursBefore() throws IOException {
+    List<Integer> known = new ArrayList<>();
+    Witness witness =
+        new Witness() {
+          @Override
+          public void line(String text) {
+            try {
+              known.add(InstallRecord.read(Inventory.noteIn(folder)).orElseThrow().files().size());
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        };
+    try (InstallLog told = new InstallLog(folder.resolve("told"), Clock.systemUTC(), witness)) {
+      Host telling = new Host(journal, told, Ownership.ofCaller(), folder, InstallRecord.none());
+      telling.write(open("file", 0600, "x"));
+      telling.link(root.resolve("link"), Path.of("file"));
+    }
+    assertThat(known).containsExactly(1, 2);
   }
 
   @Test
@@ -201,6 +249,7 @@ final class HostTest {
             new Undo.RemoveUser("sentinelx"),
             Undo.Run.always(Command.of("/bin/true")),
             new Undo.Disable(List.of("any.socket"), true),
+            new Undo.Reload(Nginx.ofSandbox(path, path, path, path)),
             new Undo.TurnOver(Nginx.ofSandbox(path, path, path, path)),
             new Undo.StopProcess(path, path, 1000, "nginx"),
             new Undo.StartSupervisor(List.of("/bin/true"), 1000, path, path));
