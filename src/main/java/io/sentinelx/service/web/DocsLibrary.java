@@ -31,6 +31,7 @@ final class DocsLibrary {
           "reference",
           "architecture",
           "security-model",
+          "reliability",
           "performance",
           "dependencies");
 
