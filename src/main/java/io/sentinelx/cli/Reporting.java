@@ -23,9 +23,14 @@ final class Reporting {
 
   /**
    * A command that only looks says that there is a run which came to no end, and changes nothing.
+   * Where that cannot be told, the command itself says why, if it has to know.
    */
-  static void unfinished(ParseResult flags, Console console) throws IOException {
-    Recovery.notice(Flags.sandbox(flags)).map(Quoted::lines).ifPresent(console.err()::println);
+  static void unfinished(ParseResult flags, Console console) {
+    try {
+      Recovery.notice(Flags.sandbox(flags)).map(Quoted::lines).ifPresent(console.err()::println);
+    } catch (IOException e) {
+      // The record is damaged, say.
+    }
   }
 
   static ExitCode print(Report report, ParseResult flags, Console console) {

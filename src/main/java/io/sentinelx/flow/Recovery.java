@@ -33,6 +33,9 @@ public final class Recovery {
    * who alone can see it.
    */
   public static Optional<String> notice(Optional<Path> sandbox) throws IOException {
+    if (sandbox.isEmpty() && !Users.isRoot()) {
+      return Optional.empty();
+    }
     Layout layout = Installed.place(sandbox);
     if (!Files.isWritable(layout.installs())) {
       return Optional.empty();

@@ -1,0 +1,123 @@
+package io.sentinelx.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sentinelx.testing.Call;
+import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.Ports;
+import io.sentinelx.testing.Promise;
+import io.sentinelx.testing.Ran;
+import io.sentinelx.testing.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A run that is killed: every command says so, and one takes it back. */
+class RecoverIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private static void killedAt(String line, Sandbox sandbox, String... flags) throws Exception {
+    List<String> command = sandbox.command("setup", "--yes");
+    command.addAll(sandbox.ports());
+    command.addAll(List.of(flags));
+    Path out = sandbox.parent().resolve("out");
+    Process run =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    Eventually.holds(line, SOON, () -> Sandbox.read(out).contains(line) || !run.isAlive());
+    assertThat(run.isAlive()).as(Sandbox.read(out)).isTrue();
+    run.destroyForcibly().waitFor();
+  }
+
+  /** Wherever its files are: the record says where before the first of them is there. */
+  @Test
+  void aFirstInstallInAFolderOfOnesChoice() throws Exception {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
+      Path state = sandbox.file("/srv/sentinel/state");
+      killedAt("Start the API service", sandbox, "--state-dir=" + state);
+      for (String[] words :
+          List.of(
+              new String[] {"status"},
+              new String[] {"rollback", "--yes"},
+              new String[] {"rollback", "--list"},
+              new String[] {"preflight", "--env-file=/none"},
+              new String[] {"setup", "--dry-run"})) {
+        Ran ran = sandbox.run(words);
+        assertThat(ran.out() + ran.err())
+            .as(String.join(" ", words))
+            .contains("came to no end")
+            .contains("sentinelx recover --sandbox=" + sandbox.folder());
+      }
+      Ran taken = sandbox.run("recover", "--json");
+      assertThat(taken.exit()).as(taken.toString()).isZero();
+      assertThat(taken.json().path("outcome").asText()).isEqualTo("restored");
+      Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
+      assertThat(sandbox.file("/etc/sentinel-secure-x")).doesNotExist();
+      assertThat(state.resolve("pki")).doesNotExist();
+      assertThat(sandbox.run("status").err()).doesNotContain("came to no end");
+    }
+  }
+
+  @Promise(30)
+  @Test
+  void whatWasThereBeforeIsProvenAgain() throws Exception {
+    try (Sandbox sandbox = Sandbox.setUp()) {
+      Path site = sandbox.file("/etc/nginx/conf.d/sentinel-secure-x.conf");
+      String before = Files.readString(site);
+      killedAt("Write " + site, sandbox, "--http-port=" + Ports.free());
+      assertThat(site).content().isNotEqualTo(before);
+      Ran taken = sandbox.run("recover");
+      assertThat(taken.exit()).as(taken.toString()).isZero();
+      assertThat(taken.out()).contains("smoke.heartbeat-authenticated");
+      assertThat(site).hasContent(before);
+      assertThat(
+              Call.https(sandbox)
+                  .heartbeat("device-demo-01")
+                  .as(
+                      sandbox.pki("devices/device-demo-01.crt"),
+                      sandbox.pki("devices/device-demo-01.key"))
+                  .send()
+                  .verdict())
+          .isEqualTo("200");
+      Ran again = sandbox.run("recover", "--json");
+      assertThat(again.json().path("outcome").asText()).isEqualTo("unchanged");
+    }
+  }
+
+  /** What was there does not hold again: it is not called restored. */
+  @Test
+  void whatDoesNotHoldAgainIsSaid() throws Exception {
+    try (Sandbox sandbox = Sandbox.setUp()) {
+      Path site = sandbox.file("/etc/nginx/conf.d/sentinel-secure-x.conf");
+      killedAt("Write " + site, sandbox, "--http-port=" + Ports.free());
+      sandbox.nginx().orElseThrow().destroy();
+      Eventually.holds("NGINX has ended", SOON, () -> sandbox.nginx().isEmpty());
+      Ran taken = sandbox.run("recover", "--json");
+      assertThat(taken.exit()).as(taken.toString()).isEqualTo(4);
+      assertThat(taken.json().path("outcome").asText()).isEqualTo("partial");
+      assertThat(taken.err()).contains("held before and does not now");
+      Ran next = sandbox.run("setup", "--yes", "--json");
+      assertThat(next.exit()).as(next.toString()).isZero();
+    }
+  }
+
+  /** A purge that is killed is found by the next, which ends it. */
+  @Test
+  void aPurgeThatIsKilledCanBeRunAgain() throws IOException {
+    try (Sandbox sandbox = Sandbox.setUp()) {
+      Path record = sandbox.file("/etc/sentinel-secure-x/install.json");
+      assertThat(sandbox.run("uninstall", "--yes").exit()).isZero();
+      assertThat(sandbox.file("/opt/sentinel-secure-x/releases/1.0.0")).doesNotExist();
+      assertThat(sandbox.pki("device-ca.key")).exists();
+      // As one leaves it that was killed in its midst.
+      assertThat(Ran.of(List.of("rm", "-r", sandbox.pki("").toString())).exit()).isZero();
+      assertThat(record).exists();
+      Ran again = sandbox.run("uninstall", "--purge", "--yes");
+      assertThat(again.exit()).as(again.toString()).isZero();
+      assertThat(new ArrayList<>(sandbox.rest())).isEmpty();
+    }
+  }
+}
