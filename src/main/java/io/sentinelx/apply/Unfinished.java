@@ -110,8 +110,11 @@ public final class Unfinished {
     if (folders.isEmpty()) {
       return List.of();
     }
-    try (InstallLock lock = InstallLock.take(layout, "recover", clock)) {
+    InstallLock lock = InstallLock.take(layout, "recover", clock);
+    try {
       return undoWithLock(clock, witness, booting);
+    } finally {
+      lock.close();
     }
   }
 

@@ -93,17 +93,23 @@ public final class Devices {
       String command, Optional<Path> sandbox, Clock clock, Progress progress, Deed deed)
       throws IOException {
     Layout place = of(sandbox, clock).layout;
-    try (Interruption interruption = new Interruption()) {
+    Interruption interruption = new Interruption();
+    try {
       InstallLock.await(place, command, clock).close();
       List<String> said = new ArrayList<>();
       Recovery.run(command, Unfinished.find(place).cutShort(), false, clock, progress)
           .ifPresent(stuck -> said.addAll(stuck.notes()));
       // What was installed may be another now, or nothing.
       Devices devices = of(sandbox, clock);
-      try (InstallLock lock = InstallLock.await(devices.layout, command, clock)) {
+      InstallLock lock = InstallLock.await(devices.layout, command, clock);
+      try {
         said.addAll(deed.on(devices));
+      } finally {
+        lock.close();
       }
       return said;
+    } finally {
+      interruption.close();
     }
   }
 

@@ -143,8 +143,11 @@ public final class Recovery {
     }
     progress.takingBack();
     List<String> left;
-    try (Interruption interruption = new Interruption()) {
+    Interruption interruption = new Interruption();
+    try {
       left = unfinished.undo(clock, progress);
+    } finally {
+      interruption.close();
     }
     progress.takenBack(left);
     if (left.isEmpty()) {

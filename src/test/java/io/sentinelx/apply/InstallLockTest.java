@@ -52,11 +52,11 @@ class InstallLockTest {
   /** The kernel lets go of a process's lock once any of its channels to the file is closed. */
   @Test
   void lookingDoesNotLetGoOfOnesOwn() throws IOException {
-    try (InstallLock own = InstallLock.take(layout, "setup", CLOCK)) {
-      assertThatThrownBy(() -> InstallLock.requireFree(layout)).isInstanceOf(StepFailed.class);
-      assertThatThrownBy(() -> Unfinished.find(layout)).isInstanceOf(StepFailed.class);
-      assertThat(anotherProcessTakesIt()).isFalse();
-    }
+    InstallLock own = InstallLock.take(layout, "setup", CLOCK);
+    assertThatThrownBy(() -> InstallLock.requireFree(layout)).isInstanceOf(StepFailed.class);
+    assertThatThrownBy(() -> Unfinished.find(layout)).isInstanceOf(StepFailed.class);
+    assertThat(anotherProcessTakesIt()).isFalse();
+    own.close();
     assertThat(anotherProcessTakesIt()).isTrue();
   }
 
