@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034 # for those who read this file
+# shellcheck shell=bash disable=SC2034,SC2154 # for those who read this file, and set checkout before
 # What the scripts share that look at the service's user as an attacker: who that is, what must stay as it is, and how root's commands may end.
 
 # They read checks.sh before this file.

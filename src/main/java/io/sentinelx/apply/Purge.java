@@ -3,7 +3,6 @@ package io.sentinelx.apply;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.Mounts;
-import io.sentinelx.os.Users;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
@@ -71,14 +70,12 @@ public final class Purge {
         .forEach(folder -> removeTree(folder, ours));
     removeLogs(ours);
     SetupDraft.of(layout).delete();
-    if (record.user()
-        && Users.uidOf(Owner.SERVICE_USER).isPresent()
-        && !Commands.run(Command.of("userdel", Owner.SERVICE_USER)).ok()) {
-      left.add("The user was not removed. Run: userdel " + Owner.SERVICE_USER);
-    }
     // One that is killed before this is found by the next.
     delete(layout.installRecord());
     deepestFirst(record.folders()).forEach(this::removeIfEmpty);
+    if (record.user() && !Commands.run(Command.of("userdel", Owner.SERVICE_USER)).ok()) {
+      left.add("The user was not removed. Run: userdel " + Owner.SERVICE_USER);
+    }
     return new Outcome(left, List.copyOf(foreign));
   }
 
