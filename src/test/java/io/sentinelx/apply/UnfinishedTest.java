@@ -128,11 +128,11 @@ final class UnfinishedTest {
   void nothingIsTakenBackWhileSomebodyChangesTheInstall() throws IOException {
     Layout layout = cutShort(false);
     Unfinished seen = Unfinished.find(layout);
-    try (InstallFolder next = open(layout, seen.ids())) {
-      assertThatThrownBy(() -> seen.undo(Clock.systemUTC(), Witness.NOBODY))
-          .isInstanceOf(StepFailed.class)
-          .hasMessageContaining("Another run");
-    }
+    InstallFolder next = open(layout, seen.ids());
+    assertThatThrownBy(() -> seen.undo(Clock.systemUTC(), Witness.NOBODY))
+        .isInstanceOf(StepFailed.class)
+        .hasMessageContaining("Another run");
+    next.close();
     assertThat(file()).hasContent("new");
   }
 
