@@ -3,6 +3,7 @@ package io.sentinelx.check;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.render.NginxQuote;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,9 +34,12 @@ public final class NginxStage {
 
   /** A match inside a comment or a text does no harm: the copy is only tested. */
   private static final Pattern INCLUDE =
-      Pattern.compile("(?<=^|[\\s;{}])include\\s+(?:\"([^\"]+)\"|'([^']+)'|([^\\s;\"']+))\\s*;");
+      Pattern.compile(
+          "(?<=^|[\\s;{}])include\\s+"
+              + "(?:\"((?:[^\"\\\\]|\\\\.)+)\"|'((?:[^'\\\\]|\\\\.)+)'|((?:[^\\s;\"'\\\\]|\\\\.)+))"
+              + "\\s*;");
 
-  private static final Pattern GLOB = Pattern.compile("[*?\\[]");
+  private static final Pattern ESCAPED = Pattern.compile("\\\\([\"'\\\\])");
 
   private final Path stage;
   private final Map<Path, String> files;
@@ -108,12 +112,25 @@ public final class NginxStage {
                       .filter(group -> group != null)
                       .findFirst()
                       .orElseThrow();
-              boolean copied = GLOB.matcher(target).find() || files.containsKey(Path.of(target));
               return Matcher.quoteReplacement(
-                  target.startsWith("/") && copied
-                      ? "include \"" + stage + target + "\";"
-                      : include.group());
+                  copied(ESCAPED.matcher(target).replaceAll("$1"))
+                      .map(copy -> "include " + copy + ";")
+                      .orElse(include.group()));
             });
+  }
+
+  /** What includes the copies of what {@code target} includes; nothing where there are none. */
+  private Optional<String> copied(String target) {
+    if (!target.startsWith("/")) {
+      return Optional.empty();
+    }
+    if (NginxQuote.isPattern(target)) {
+      return Optional.of(NginxQuote.patternBelow(stage, target));
+    }
+    Path file = Path.of(target);
+    return files.containsKey(file)
+        ? Optional.of(NginxQuote.pathPattern(at(file)))
+        : Optional.empty();
   }
 
   /** What is named relative to NGINX's folder is found from the copy as well. */

@@ -53,8 +53,21 @@ public final class NginxQuote {
     String text = checked(path);
     // Without a wildcard NGINX opens the name as it stands; with one, glob(3) takes \ for an
     // escape.
-    boolean wildcard = text.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
-    return token(wildcard ? text.replaceAll("[\\\\*?\\[]", "\\\\$0") : text);
+    return token(isPattern(text) ? literally(text) : text);
+  }
+
+  /** What {@code pattern} means below {@code folder}, for {@code include}: it has wildcards. */
+  public static String patternBelow(Path folder, String pattern) {
+    return token(literally(checked(folder)) + pattern);
+  }
+
+  /** Whether {@code include} takes the text for a pattern. */
+  public static boolean isPattern(String text) {
+    return text.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+  }
+
+  private static String literally(String text) {
+    return text.replaceAll("[\\\\*?\\[]", "\\\\$0");
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Nginx;
+import io.sentinelx.render.NginxQuote;
 import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Tree;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** New files are judged by NGINX in a copy of all that it reads, and nothing else is touched. */
 class NginxStageIT {
@@ -112,6 +115,31 @@ class NginxStageIT {
                     + "server { listen 127.0.0.1:18080 default_server; }\n"))
             .orElseThrow();
     assertThat(result.output()).contains("duplicate default server");
+  }
+
+  /** Names that mean something to NGINX, or to glob(3), are those of folders as well. */
+  @Promise(29)
+  @ParameterizedTest
+  @ValueSource(strings = {"a b;{}#'\"\\x%41*[y]", "--yes=\\", "plain"})
+  void whereverItIsTheNewFilesAreThoseThatAreJudged(String name) throws IOException {
+    Path root = Files.createDirectories(folder.resolve(name));
+    stage = Files.createDirectories(root.resolve("stage"));
+    Path main = root.resolve("etc/nginx.conf");
+    Path site = root.resolve("etc/conf.d/site.conf");
+    nginx = Nginx.ofSandbox(root, main, root.resolve("nginx.pid"), root);
+    String start =
+        "pid \"nginx.pid\";\nerror_log error.log;\nevents {}\nhttp {\n  access_log off;\n  include ";
+    Map<Path, String> wrong =
+        Map.of(main, start + NginxQuote.pathPattern(site) + ";\n}\n", site, "nonsense;\n");
+    CommandResult refused =
+        NginxStage.of(nginx, stage, wrong, Optional.empty(), Set.of()).orElseThrow().test(nginx);
+    assertThat(refused.output()).contains("unknown directive \"nonsense\"");
+    stage = Files.createDirectories(root.resolve("stage-2"));
+    Map<Path, String> sound =
+        Map.of(main, start + NginxQuote.pathPattern(site) + ";\n}\n", site, "server_tokens off;\n");
+    CommandResult accepted =
+        NginxStage.of(nginx, stage, sound, Optional.empty(), Set.of()).orElseThrow().test(nginx);
+    assertThat(accepted.ok()).as(accepted.output()).isTrue();
   }
 
   @Promise(29)
