@@ -90,7 +90,7 @@ final class Applying {
         folder.finish();
       }
       return result;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       folder.host().log().failure(e);
       // What held stays, and the next run tidies up after it.
       return result.succeeded()

@@ -33,11 +33,15 @@ final class Faulty implements Progress {
     /** The folder of what the step changes cannot be written to; of any other step: all of it. */
     READ_ONLY;
 
-    /** Whether a run that it happens to may end with that code, besides 3. */
-    boolean allows(int exit) {
+    /**
+     * Whether a run that it happens to may end with that code, besides 3.
+     *
+     * @param held whether the run is known to stay when it happens
+     */
+    boolean allows(int exit, boolean held) {
       return switch (this) {
         case NONE -> exit == 0;
-        case THROWS -> false;
+        case THROWS -> held && exit == 0;
         case KILLED -> exit == 137;
         // What follows may need no room, and what is to be put back cannot be written.
         case DISK_FULL, READ_ONLY -> exit == 0 || exit == 4;
