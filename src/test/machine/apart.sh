@@ -1,7 +1,8 @@
 # shellcheck shell=bash disable=SC2034 # for those who read this file
 # The scripts beside this file that change what a new machine shares with its host, its network or its systemd, or hold ports: they run on one with a
 # network of its own and nothing to fetch packages with, so that these are there before.
-apart_scripts=(other-tenants under-load unprivileged-container)
-# Those that take minutes, and of which one release is enough each time.
-apart_once=(hostile-service-runs)
+apart_scripts=(other-tenants unprivileged-container)
+# Those that take minutes: one release is enough each time.
+apart_bookworm=(hostile-service-runs)
+apart_trixie=(under-load)
 apart_packages=(nginx default-jre-headless apache2 curl jq openssl procps python3)
