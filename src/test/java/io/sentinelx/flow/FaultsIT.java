@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FaultsIT {
   /** The sample takes each so-many-th point. */
-  private static final int SAMPLE = 25;
+  private static final int SAMPLE = 30;
 
   private static final int PUT_BACK = 3;
   private static final String FIRST_DEVICE = "device-demo-01";
