@@ -49,7 +49,7 @@ class RecoverIT {
         assertThat(ran.out() + ran.err())
             .as(String.join(" ", words))
             .contains("came to no end")
-            .contains("sentinelx recover --sandbox=" + sandbox.folder());
+            .contains("sentinelx recover --sandbox " + sandbox.folder());
       }
       Ran taken = sandbox.run("recover", "--json");
       assertThat(taken.exit()).as(taken.toString()).isZero();
