@@ -35,9 +35,14 @@ final class Inventory {
   void know(InstallRecord now) throws IOException {
     record = now;
     Path fresh = Disk.beside(note);
-    Files.createFile(
-        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(fresh, now.json());
-    Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.createFile(
+          fresh,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(fresh, now.json());
+      Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 }

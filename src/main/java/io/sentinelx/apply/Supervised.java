@@ -116,27 +116,29 @@ public final class Supervised {
 
   /** Ends the process that {@code record} names, if it is ours and runs, and waits until it has. */
   public static void stop(Path record) throws IOException {
-    Optional<ProcessIdentity> process = running(record);
-    if (process.isPresent()) {
-      Optional<ProcessHandle> handle = ProcessHandle.of(process.get().pid());
-      handle.ifPresent(ProcessHandle::destroy);
-      if (!ended(process.get())) {
-        throw new IOException(process.get() + " did not end within " + PATIENCE.toSeconds() + " s");
-      }
-    }
+    end(running(record));
     Files.deleteIfExists(record);
   }
 
-  /** Ends it, also where we were killed before we noted it. */
+  /** Ends it, also where we were killed before we noted it; needs no room on the disk. */
   static void stop(Undo.StopProcess process) throws IOException {
-    if (running(process.record()).isEmpty()) {
-      Optional<ProcessIdentity> named =
-          named(process.pidFile(), process.uid()).filter(p -> p.name().equals(process.program()));
-      if (named.isPresent()) {
-        note(process.record(), named.get().pid());
-      }
+    Optional<ProcessIdentity> noted = running(process.record());
+    end(
+        noted.isPresent()
+            ? noted
+            : named(process.pidFile(), process.uid())
+                .filter(p -> p.name().equals(process.program())));
+    Files.deleteIfExists(process.record());
+  }
+
+  private static void end(Optional<ProcessIdentity> process) throws IOException {
+    if (process.isEmpty()) {
+      return;
     }
-    stop(process.record());
+    ProcessHandle.of(process.get().pid()).ifPresent(ProcessHandle::destroy);
+    if (!ended(process.get())) {
+      throw new IOException(process.get() + " did not end within " + PATIENCE.toSeconds() + " s");
+    }
   }
 
   private static boolean ended(ProcessIdentity process) {

@@ -152,6 +152,24 @@ public final class Unfinished {
     }
   }
 
+  /**
+   * Tidies up after those that held and were killed before they had; where there is none it does
+   * nothing.
+   *
+   * @throws StepFailed where another run is under way
+   */
+  public void tidyUp(Clock clock) throws IOException {
+    if (held.isEmpty()) {
+      return;
+    }
+    InstallLock lock = InstallLock.take(layout, "recover", clock);
+    try {
+      list(layout).tidyHeld();
+    } finally {
+      lock.close();
+    }
+  }
+
   /** Ends what runs that held were killed at: removing what they had kept aside. */
   void tidyHeld() throws IOException {
     // The oldest first: what was gone on with counts as held by the run that names it.

@@ -94,13 +94,13 @@ public final class Recovery {
           ExitCode.HOST_LACKS,
           List.of("Only root can take an install back.", "Run it with sudo."));
     }
-    Layout layout = Installed.place(sandbox);
-    if (Unfinished.find(layout).ids().isEmpty()) {
-      return nothing();
-    }
-    Optional<Report> stuck = run(COMMAND, layout, false, clock, progress);
+    Unfinished unfinished = Unfinished.find(Installed.place(sandbox));
+    Optional<Report> stuck = run(COMMAND, unfinished, false, clock, progress);
     if (stuck.isPresent()) {
       return stuck.get();
+    }
+    if (unfinished.ids().isEmpty()) {
+      return nothing();
     }
     progress.stage("Proof");
     List<String> lost =
@@ -134,6 +134,7 @@ public final class Recovery {
   static Optional<Report> run(
       String command, Unfinished unfinished, boolean finish, Clock clock, Progress progress)
       throws IOException {
+    unfinished.tidyUp(clock);
     if (unfinished.ids().isEmpty()) {
       return Optional.empty();
     }
