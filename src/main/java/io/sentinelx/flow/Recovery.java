@@ -1,5 +1,6 @@
 package io.sentinelx.flow;
 
+import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.AnswersFile;
 import io.sentinelx.answers.Given;
 import io.sentinelx.apply.StepFailed;
@@ -102,9 +103,11 @@ public final class Recovery {
     if (unfinished.ids().isEmpty()) {
       return nothing();
     }
-    progress.stage("Proof");
-    List<String> lost =
-        LastGood.expected(Installed.find(sandbox).map(Installed::answers), clock).lost(progress);
+    Optional<Answers> installed = Installed.find(sandbox).map(Installed::answers);
+    if (installed.isPresent()) {
+      progress.stage("Proof");
+    }
+    List<String> lost = LastGood.expected(installed, clock).lost(progress);
     return lost.isEmpty()
         ? Report.of(
             COMMAND,

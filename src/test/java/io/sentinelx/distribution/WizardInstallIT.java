@@ -82,7 +82,7 @@ final class WizardInstallIT extends AtATerminal {
   @ParameterizedTest
   @CsvSource({"TERM,143", "HUP,129"})
   void aSignalInTheMiddleTakesEverythingBack(String signal, int exit) {
-    operator.opens("80x24").walksTo(6).installs().sees("of 14 steps");
+    operator.opens("80x24").walksTo(6).installs().sees("of 15 steps");
     operator.tmux().signal(signal);
     operator.isBack(exit);
     isTakenBack();
@@ -90,7 +90,7 @@ final class WizardInstallIT extends AtATerminal {
 
   @Test
   void aConnectionThatBreaksInTheMiddleTakesEverythingBack() {
-    operator.opens("80x24").walksTo(6).installs().sees("of 14 steps");
+    operator.opens("80x24").walksTo(6).installs().sees("of 15 steps");
     ProcessHandle process = ProcessHandle.of(operator.tmux().pid()).orElseThrow();
     operator.tmux().hangUp();
     Eventually.holds("it ends", Operator.LONG, () -> !process.isAlive());
@@ -99,7 +99,7 @@ final class WizardInstallIT extends AtATerminal {
 
   @Test
   void controlCInTheMiddleAsksAndStopsWhenToldTo() {
-    operator.opens("80x24").walksTo(6).installs().sees("of 14 steps");
+    operator.opens("80x24").walksTo(6).installs().sees("of 15 steps");
     operator.presses("C-c").sees("Stop and put everything back?").presses("Tab", "Enter");
     operator.awaits("‹ Leave ›").presses("C-c");
     operator.isBack(130);
@@ -150,7 +150,7 @@ final class WizardInstallIT extends AtATerminal {
     boolean full = how.equals("full screen");
     if (full) {
       operator.opens("80x24", "--server-name=kept.example.com").walksTo(6);
-      operator.installs().sees("of 14 steps");
+      operator.installs().sees("of 15 steps");
     } else {
       operator.starts("100x200", "--plain", "--server-name=kept.example.com");
       operator.answersOn().presses("Enter").sees("Make certificates");
@@ -202,7 +202,7 @@ final class WizardInstallIT extends AtATerminal {
 
   @Test
   void aPortThatIsTakenMeanwhileIsRolledBack() throws IOException {
-    operator.opens("80x24").walksTo(6).installs().sees("of 14 steps");
+    operator.opens("80x24").walksTo(6).installs().sees("of 15 steps");
     try (Squatter squatter = Squatter.on(sandbox.apiPort())) {
       operator.awaits("‹ Roll back ›").presses("Tab", "Tab", "Enter");
       operator.awaits("put back as it was").presses("Enter");
