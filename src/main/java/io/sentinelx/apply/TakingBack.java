@@ -4,6 +4,7 @@ import io.sentinelx.os.Command;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.FileState;
+import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.ShellWord;
 import io.sentinelx.os.Users;
 import io.sentinelx.value.Layout;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Takes a run back, deed by deed; one that cannot be taken back does not keep the others from it.
@@ -86,6 +88,14 @@ final class TakingBack {
       if (Supervised.running(u.record()).isEmpty()) {
         Supervised.launch(u);
       }
+    } else if (undo instanceof Undo.StartNginx u) {
+      if (u.nginx().master().isEmpty()) {
+        run(u.nginx().start(), undo, left);
+      }
+      Optional<ProcessIdentity> master = u.nginx().master();
+      if (master.isPresent()) {
+        Supervised.note(u.record(), master.get().pid());
+      }
     } else if (undo instanceof Undo.Reload u) {
       if (u.nginx().master().isPresent()) {
         run(u.nginx().reload(), undo, left);
@@ -114,6 +124,7 @@ final class TakingBack {
   private static boolean actsOnProcesses(Undo undo) {
     return undo instanceof Undo.StopProcess
         || undo instanceof Undo.StartSupervisor
+        || undo instanceof Undo.StartNginx
         || undo instanceof Undo.Reload
         || undo instanceof Undo.TurnOver
         || undo instanceof Undo.Run run && run.atBoot().isEmpty();
@@ -191,6 +202,8 @@ final class TakingBack {
       return "The process named in " + u.pidFile() + " was not stopped. Stop it by hand.";
     } else if (undo instanceof Undo.StartSupervisor u) {
       return "The API was not started again." + run(u.argv().toArray());
+    } else if (undo instanceof Undo.StartNginx u) {
+      return "NGINX was not started again." + run(u.nginx().start().argv().toArray());
     } else if (undo instanceof Undo.Reload u) {
       return "NGINX was not reloaded." + run(u.nginx().reload().argv().toArray());
     } else if (undo instanceof Undo.TurnOver u) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
   @JsonSubTypes.Type(value = Undo.RemoveUser.class, name = "remove-user"),
   @JsonSubTypes.Type(value = Undo.Run.class, name = "run"),
   @JsonSubTypes.Type(value = Undo.Disable.class, name = "disable"),
+  @JsonSubTypes.Type(value = Undo.StartNginx.class, name = "start-nginx"),
   @JsonSubTypes.Type(value = Undo.Reload.class, name = "reload"),
   @JsonSubTypes.Type(value = Undo.TurnOver.class, name = "turn-over"),
   @JsonSubTypes.Type(value = Undo.StopProcess.class, name = "stop-process"),
@@ -98,6 +99,9 @@ public sealed interface Undo {
       return Command.of("systemctl", words.toArray(String[]::new));
     }
   }
+
+  /** A sandbox's NGINX that ran before it was stopped, noted in {@code record}. */
+  record StartNginx(Nginx nginx, Path record) implements Undo {}
 
   /** NGINX, where it runs, reads what is on disk again. */
   record Reload(Nginx nginx) implements Undo {}

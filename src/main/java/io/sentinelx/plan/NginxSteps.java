@@ -120,7 +120,7 @@ final class NginxSteps {
   }
 
   /** Stops a sandbox's own. */
-  record Stop(Layout layout) implements Step {
+  record Stop(Nginx nginx, Layout layout) implements Step {
     @Override
     public String title() {
       return "Stop the sandbox's NGINX";
@@ -128,6 +128,7 @@ final class NginxSteps {
 
     @Override
     public void apply(Host host) throws IOException {
+      host.undoWith(new Undo.StartNginx(nginx, processRecord(layout)));
       host.log().line("stop NGINX");
       Supervised.stop(processRecord(layout));
     }

@@ -31,7 +31,7 @@ public final class Removal {
       steps.add(new Steps.TakeBack("reload NGINX", new Undo.Reload(nginx)));
     }
     if (nginxRuns && ownNginx) {
-      steps.add(new NginxSteps.Stop(layout));
+      steps.add(new NginxSteps.Stop(nginx, layout));
     }
     record.file(layout.outputPath()).ifPresent(f -> steps.add(new Steps.Restore(f)));
     if (nginxRuns && !ownNginx) {

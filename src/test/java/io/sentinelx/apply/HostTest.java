@@ -249,6 +249,7 @@ final class HostTest {
             new Undo.RemoveUser("sentinelx"),
             Undo.Run.always(Command.of("/bin/true")),
             new Undo.Disable(List.of("any.socket"), true),
+            new Undo.StartNginx(Nginx.ofSandbox(path, path, path, path), path),
             new Undo.Reload(Nginx.ofSandbox(path, path, path, path)),
             new Undo.TurnOver(Nginx.ofSandbox(path, path, path, path)),
             new Undo.StopProcess(path, path, 1000, "nginx"),
