@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,7 @@ public final class Host {
   private final Backups backups;
   private final Inventory inventory;
   private final Beside beside;
+  private final Releases releases;
   private final List<CheckResult> checked = new ArrayList<>();
   private final List<Path> asides = new ArrayList<>();
 
@@ -47,6 +47,7 @@ public final class Host {
     this.backups = new Backups(folder.resolve("backups"));
     this.inventory = new Inventory(folder, record);
     this.beside = new Beside(log);
+    this.releases = new Releases(journal, log, ownership, inventory, asides);
   }
 
   /** What is installed by now. */
@@ -202,53 +203,9 @@ public final class Host {
     inventory.know(record().without(file.path()));
   }
 
-  /**
-   * Copies a release, of which times and executable bits stay. It is whole before it stands in its
-   * place. A folder that stands there is moved aside, as programs may run from it, and is removed
-   * by {@link #discard}.
-   */
-  public void copyRelease(Path from, Path to) throws IOException {
-    Path fresh = Disk.beside(to);
-    journal.register(new Undo.RemoveTree(fresh));
-    Disk.copyTree(from, fresh, file -> ownership.give(file, Owner.ROOT, LinkOption.NOFOLLOW_LINKS));
-    ReleaseContents.write(
-        fresh,
-        list -> {
-          ownership.give(list, Owner.ROOT);
-          Disk.chmod(list, 0644);
-        });
-    if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
-      Path aside = Disk.beside(to);
-      journal.register(new Undo.RestoreTree(to, aside));
-      Files.move(to, aside, StandardCopyOption.ATOMIC_MOVE);
-      asides.add(aside);
-    } else {
-      journal.register(new Undo.RemoveTree(to));
-    }
-    inventory.know(record().withFolder(to));
-    Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE);
-    Disk.sync(to.getParent());
-    log.line("copy " + from + " to " + to);
-  }
-
-  /**
-   * Removes a release, which stands aside until {@link #discard}, as this program may run from it.
-   * One in which somebody else keeps something stays.
-   */
-  public void removeRelease(Path release) throws IOException {
-    if (!Files.isDirectory(release, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    if (!ReleaseContents.isAll(release)) {
-      log.line("left, as there is more in it than we put there: " + release);
-      return;
-    }
-    Path aside = Disk.beside(release);
-    journal.register(new Undo.RestoreTree(release, aside));
-    Files.move(release, aside, StandardCopyOption.ATOMIC_MOVE);
-    Disk.sync(release.getParent());
-    asides.add(aside);
-    log.line("remove " + release);
+  /** What is done with releases. */
+  public Releases releases() {
+    return releases;
   }
 
   /** Removes what was kept aside. After this nothing can be taken back. */

@@ -180,19 +180,7 @@ public final class Unfinished {
 
   private static void tidy(Path folder) throws IOException {
     for (Undo undo : Journal.read(folder.resolve(InstallFolder.JOURNAL))) {
-      if (undo instanceof Undo.RestoreTree tree) {
-        Disk.removeTree(tree.aside());
-      } else if (undo instanceof Undo.RemoveTree tree && Disk.isBeside(tree.path())) {
-        Disk.removeTree(tree.path());
-      } else if (undo instanceof Undo.RemoveFile file) {
-        Disk.removeBeside(file.path());
-      } else if (undo instanceof Undo.RestoreFile file) {
-        Disk.removeBeside(file.path());
-        Files.deleteIfExists(file.aside());
-      } else if (undo instanceof Undo.RestoreLink link) {
-        Disk.removeBeside(link.path());
-        Files.deleteIfExists(link.aside());
-      }
+      undo.tidyUp();
     }
     close(folder);
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
   private static final Map<String, Supplier<CliCommand>> COMMANDS = new LinkedHashMap<>();
   private static final Map<String, String> ABOUT = new LinkedHashMap<>();
+
+  /**
+   * Those that say first that a run came to no end. Of the others, those that change something see
+   * to it, status has it in its report, and the rest is not about an install.
+   */
+  private static final Set<String> TELL_OF_UNFINISHED =
+      Set.of("preflight", "proxy smoke", "device list", "rollback", "run", "docs");
 
   static {
     add("setup", SetupCommand::new, "Set the control plane up, or change it.");
@@ -114,7 +122,7 @@ public final class Cli {
         line.printVersionHelp(out, CommandLine.Help.Ansi.OFF);
         return ExitCode.DONE;
       }
-      if (command.tellsOfUnfinished()) {
+      if (TELL_OF_UNFINISHED.contains(name)) {
         Reporting.unfinished(flags, console);
       }
       return command.run(flags, console);

@@ -10,11 +10,6 @@ interface CliCommand {
   /** Name, flags and help. */
   CommandSpec spec();
 
-  /** Whether it says that there is a run which came to no end, as those do that only look. */
-  default boolean tellsOfUnfinished() {
-    return true;
-  }
-
   /** Runs it. */
   ExitCode run(ParseResult flags, Console console) throws IOException;
 }

@@ -19,11 +19,6 @@ final class DeviceApproveCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     return DeviceCommand.run(
         COMMAND, flags, console, (devices, id) -> List.of(devices.approve(id)));

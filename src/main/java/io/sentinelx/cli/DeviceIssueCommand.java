@@ -27,11 +27,6 @@ final class DeviceIssueCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     return DeviceCommand.run(
         COMMAND,

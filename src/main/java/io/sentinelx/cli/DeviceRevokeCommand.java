@@ -21,11 +21,6 @@ final class DeviceRevokeCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     return DeviceCommand.run(COMMAND, flags, console, Devices::revoke);
   }

@@ -41,11 +41,6 @@ final class DeviceStoreCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     List<String> words = flags.matchedPositionalValue(0, List.of());
     try (DeviceStore store = DeviceStore.open(Path.of(words.get(0)))) {

@@ -39,11 +39,6 @@ final class ProxyInstallCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     if (Flags.has(flags, STDOUT)) {
       return ProxyRenderCommand.print(flags, console);

@@ -22,11 +22,6 @@ final class ProxyRenderCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     return print(flags, console);
   }

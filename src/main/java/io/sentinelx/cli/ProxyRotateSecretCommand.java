@@ -21,11 +21,6 @@ final class ProxyRotateSecretCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     RotateSecret rotation =
         new RotateSecret(

@@ -24,11 +24,6 @@ final class RecoverCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     Progress progress = Reporting.progress(flags, console);
     Clock clock = Clock.systemUTC();

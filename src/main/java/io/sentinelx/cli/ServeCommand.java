@@ -19,11 +19,6 @@ final class ServeCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) {
     Optional<Path> envFile = Flags.path(flags, "--env-file");
     if (envFile.isEmpty()) {

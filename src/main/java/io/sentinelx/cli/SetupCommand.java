@@ -71,11 +71,6 @@ final class SetupCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     List<Problem> problems = new ArrayList<>();
     Given given = given(flags, problems);

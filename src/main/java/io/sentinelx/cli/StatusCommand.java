@@ -20,11 +20,6 @@ final class StatusCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     Status status = new Status(Clock.systemUTC(), Reporting.progress(flags, console));
     return Reporting.print(status.run(Flags.sandbox(flags)), flags, console);

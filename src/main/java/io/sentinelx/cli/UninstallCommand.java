@@ -36,11 +36,6 @@ final class UninstallCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     boolean purge = Flags.has(flags, "--purge");
     if (purge && Flags.has(flags, "--keep-data")) {

@@ -55,11 +55,6 @@ final class WarmUpCommand implements CliCommand {
   }
 
   @Override
-  public boolean tellsOfUnfinished() {
-    return false;
-  }
-
-  @Override
   public ExitCode run(ParseResult flags, Console console) throws IOException {
     Path folder = Files.createTempDirectory("sentinelx-warm-up");
     try {

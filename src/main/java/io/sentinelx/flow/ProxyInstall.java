@@ -71,7 +71,8 @@ public final class ProxyInstall {
   }
 
   private Report run(ProxyAnswers answers, Given given) throws IOException {
-    Optional<Report> stuck = Recovery.run(COMMAND, answers.layout(), false, clock, progress);
+    Optional<Report> stuck =
+        Recovery.run(COMMAND, Installed.place(options.sandbox()), false, clock, progress);
     if (stuck.isPresent()) {
       return stuck.get();
     }

@@ -107,7 +107,7 @@ final class NginxSteps {
           layout.isSandbox()
               ? new Undo.StopProcess(
                   processRecord(layout), nginx.pidFile(), Users.currentUid(), "nginx")
-              : Undo.Run.ofRunning(nginx.stop()));
+              : new Undo.StopNginx(nginx));
       CommandResult result = host.run(nginx.start());
       if (!result.ok()) {
         throw new StepFailed(

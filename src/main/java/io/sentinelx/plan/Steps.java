@@ -98,7 +98,7 @@ final class Steps {
 
     @Override
     public void apply(Host host) throws IOException {
-      host.removeRelease(release);
+      host.releases().remove(release);
     }
   }
 
@@ -162,7 +162,7 @@ final class Steps {
 
     @Override
     public void apply(Host host) throws IOException {
-      host.copyRelease(from, to);
+      host.releases().copy(from, to);
       // The one that was copied fits another path, and a JVM that is given it would go without
       // Java's own too.
       Files.deleteIfExists(to.resolve("lib/sentinelx.jsa"));

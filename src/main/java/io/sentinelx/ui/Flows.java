@@ -8,6 +8,7 @@ import io.sentinelx.answers.Surroundings;
 import io.sentinelx.check.Finding;
 import io.sentinelx.detect.Detective;
 import io.sentinelx.flow.Attendant;
+import io.sentinelx.flow.Installed;
 import io.sentinelx.flow.LiveFacts;
 import io.sentinelx.flow.Progress;
 import io.sentinelx.flow.Proposal;
@@ -101,7 +102,7 @@ public final class Flows implements Backstage {
       throws IOException {
     if (finish) {
       Optional<Report> stuck =
-          Recovery.run(COMMAND, answers.layout(), true, session.clock(), progress);
+          Recovery.run(COMMAND, Installed.place(sandbox(answers)), true, session.clock(), progress);
       if (stuck.isPresent()) {
         return stuck.get();
       }
@@ -122,9 +123,12 @@ public final class Flows implements Backstage {
   }
 
   private Setup setup(Answers answers, boolean finish, Progress progress, Attendant attendant) {
-    Layout layout = answers.layout();
-    Optional<Path> sandbox = layout.isSandbox() ? Optional.of(layout.root()) : Optional.empty();
-    SetupOptions options = session.options().in(sandbox).finishing(finish);
+    SetupOptions options = session.options().in(sandbox(answers)).finishing(finish);
     return new Setup(options, session.distribution(), session.clock(), progress, attendant);
+  }
+
+  private static Optional<Path> sandbox(Answers answers) {
+    Layout layout = answers.layout();
+    return layout.isSandbox() ? Optional.of(layout.root()) : Optional.empty();
   }
 }

@@ -97,8 +97,8 @@ final class HostTest {
     host.write(open("twice", 0600, "second"));
     host.link(root.resolve("link"), Path.of("new"));
     host.link(root.resolve("fresh-link"), Path.of("new"));
-    host.copyRelease(folder.resolve("dist"), root.resolve("release"));
-    host.copyRelease(folder.resolve("dist"), root.resolve("other"));
+    host.releases().copy(folder.resolve("dist"), root.resolve("release"));
+    host.releases().copy(folder.resolve("dist"), root.resolve("other"));
     host.restoreOriginal(
         new InstallRecord.ManagedFile(root.resolve("removed"), "", 0600, "", null));
     assertThat(Trees.look(root)).isNotEqualTo(before);
@@ -111,11 +111,12 @@ final class HostTest {
     assertThat(Trees.look(root)).isEqualTo(before);
   }
 
-  /** Where no NGINX runs there is nothing to reload, and no process of that number is signalled. */
+  /** Where no NGINX runs there is nothing to reload or stop, and no process is signalled. */
   @Test
-  void aNginxThatDoesNotRunIsNotReloaded() throws IOException {
+  void aNginxThatDoesNotRunIsNeitherReloadedNorStopped() throws IOException {
     Path none = folder.resolve("none");
     host.undoWith(new Undo.Reload(Nginx.ofSandbox(none, none, none, none)));
+    host.undoWith(new Undo.StopNginx(Nginx.ofSandbox(none, none, none, none)));
     assertThat(host.rollBack()).isEmpty();
   }
 
@@ -123,12 +124,12 @@ final class HostTest {
   void aReleaseIsRemovedUnlessSomebodyElseKeepsSomethingInIt() throws IOException {
     Trees.file(folder.resolve("dist/lib/new.jar"), "new", 0600);
     Path release = root.resolve("release");
-    host.copyRelease(folder.resolve("dist"), release);
+    host.releases().copy(folder.resolve("dist"), release);
     Trees.file(release.resolve("mine"), "x", 0600);
-    host.removeRelease(release);
+    host.releases().remove(release);
     assertThat(release.resolve("lib/new.jar")).exists();
     Files.delete(release.resolve("mine"));
-    host.removeRelease(release);
+    host.releases().remove(release);
     assertThat(release).doesNotExist();
     host.discard();
     assertThat(Trees.look(root).keySet()).noneMatch(name -> name.contains("release"));
@@ -162,7 +163,7 @@ final class HostTest {
     Trees.file(root.resolve("release/lib/old.jar"), "old", 0644);
     Trees.file(folder.resolve("dist/lib/new.jar"), "new", 0600);
     Trees.file(folder.resolve("dist/bin/run"), "#!/bin/sh", 0700);
-    host.copyRelease(folder.resolve("dist"), root.resolve("release"));
+    host.releases().copy(folder.resolve("dist"), root.resolve("release"));
     host.discard();
     assertThat(Trees.look(root).keySet())
         .containsExactly(
@@ -250,6 +251,7 @@ final class HostTest {
             Undo.Run.always(Command.of("/bin/true")),
             new Undo.Disable(List.of("any.socket"), true),
             new Undo.StartNginx(Nginx.ofSandbox(path, path, path, path), path),
+            new Undo.StopNginx(Nginx.ofSandbox(path, path, path, path)),
             new Undo.Reload(Nginx.ofSandbox(path, path, path, path)),
             new Undo.TurnOver(Nginx.ofSandbox(path, path, path, path)),
             new Undo.StopProcess(path, path, 1000, "nginx"),

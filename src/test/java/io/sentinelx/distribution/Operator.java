@@ -11,7 +11,7 @@ import java.util.List;
 /** Someone at a terminal who runs the built distribution's wizard for a sandbox. */
 final class Operator implements AutoCloseable {
   /** For what installs; a busy machine takes its time. */
-  static final Duration LONG = Duration.ofSeconds(90);
+  static final Duration LONG = Duration.ofSeconds(240);
 
   /** There are no more questions than that. */
   private static final int MOST = 20;
@@ -50,7 +50,7 @@ final class Operator implements AutoCloseable {
   /** Presses Enter on one page after the other, up to that step. */
   Operator walksTo(int step) {
     for (int at = here(); at < step; at++) {
-      tmux.presses("Enter").shows("Step " + (at + 1) + " of 7");
+      tmux.shows("Next").presses("Enter").shows("Step " + (at + 1) + " of 7");
     }
     return this;
   }

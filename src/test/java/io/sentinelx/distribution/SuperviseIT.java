@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lib/supervise}, with a service that only waits. */
 class SuperviseIT {
-  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Duration DEADLINE = Duration.ofSeconds(120);
 
   @TempDir Path temp;
   private Path pidFile;

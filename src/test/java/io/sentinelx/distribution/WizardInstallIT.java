@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole installs by the wizard, in a real terminal. */
 final class WizardInstallIT extends AtATerminal {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(120);
 
   /** One life: installed, looked at again, repaired, removed. */
   @Test

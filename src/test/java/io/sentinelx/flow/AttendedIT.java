@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Set-ups that fail while somebody watches, who says what becomes of them. */
 class AttendedIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(120);
   private static final String RUNS = "var/lib/sentinel-secure-x/installs";
 
   private static void nothingIsLeft(Sandbox sandbox) {

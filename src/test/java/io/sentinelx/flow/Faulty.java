@@ -33,6 +33,11 @@ final class Faulty implements Progress {
     /** The folder of what the step changes cannot be written to; of any other step: all of it. */
     READ_ONLY;
 
+    /** Whether it takes a disk of the test's own. */
+    boolean isOfTheDisk() {
+      return this == DISK_FULL || this == READ_ONLY;
+    }
+
     /**
      * Whether a run that it happens to may end with that code, besides 3.
      *

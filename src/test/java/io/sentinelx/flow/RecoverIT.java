@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A run that is killed: every command says so, and one takes it back. */
 class RecoverIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(120);
 
   private static void killedAt(String line, Sandbox sandbox, String... flags) throws Exception {
     List<String> command = sandbox.command("setup", "--yes");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Set-ups that fail, or are interrupted: what they did is taken back, and nothing of them runs. */
 class SetupFailureIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(120);
 
   /** Only what tells of the run is left: {@code installs/} and the folders above it. */
   private static void isTakenBack(Sandbox sandbox) throws IOException {

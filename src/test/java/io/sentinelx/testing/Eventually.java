@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for what comes about in its own time. */
 public final class Eventually {
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private Eventually() {}
 
@@ -16,7 +16,7 @@ public final class Eventually {
     boolean holds() throws IOException;
   }
 
-  /** Returns once it holds; fails when it does not within 20 s. */
+  /** Returns once it holds; fails when it does not within a minute. */
   public static void holds(String what, Condition condition) {
     holds(what, LONGEST, condition);
   }

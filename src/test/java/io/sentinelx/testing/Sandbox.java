@@ -31,8 +31,8 @@ public final class Sandbox implements AutoCloseable {
   /** Its program. */
   public static final Path PROGRAM = program(BUILT);
 
-  private static final Duration STOPPING = Duration.ofSeconds(20);
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration STOPPING = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(120);
 
   private final Distribution distribution;
   private final Path parent;

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * ends with the test.
  */
 public final class Tmux implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofSeconds(40);
+  private static final Duration LONGEST = Duration.ofSeconds(120);
 
   /** Between two keys; what comes faster than anybody types is a sequence or a paste. */
   private static final long BETWEEN_KEYS = TimeUnit.MILLISECONDS.toNanos(120);

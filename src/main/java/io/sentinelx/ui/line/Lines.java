@@ -20,6 +20,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
@@ -43,6 +44,7 @@ final class Lines implements AutoCloseable {
   private static final int MOST_COLUMNS = 100;
 
   private final Terminal terminal;
+  private final Attributes modes;
   private final LineReader reader;
   private final Charset charset;
   private final int columns;
@@ -105,6 +107,7 @@ final class Lines implements AutoCloseable {
       reader.getWidgets().put(COMPLETE, this::complete);
       reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(COMPLETE), "\t");
     }
+    modes = terminal.getAttributes();
     terminal.handle(Terminal.Signal.INT, signal -> interrupt());
     outside.attach(this);
   }
@@ -227,16 +230,43 @@ final class Lines implements AutoCloseable {
   private String typed(String prompt) {
     try {
       String typed = reader.readLine(shown(prompt));
+      if (Thread.interrupted()) {
+        throw cutShort();
+      }
       return typed.startsWith(PASTE_BEGINS) && !typed.contains("\n") ? pasted(typed) : typed;
     } catch (UserInterruptException e) {
-      gapAfterPrompt();
-      if (closing) {
-        throw new Ended();
-      }
-      throw new Interrupted();
-    } catch (EndOfFileException | IllegalStateException | IOError e) {
-      gapAfterPrompt();
-      throw new Ended();
+      throw cutShort();
+    } catch (IOError e) {
+      throw takesModesBack() ? cutShort() : ended();
+    } catch (EndOfFileException | IllegalStateException e) {
+      throw ended();
+    }
+  }
+
+  private RuntimeException ended() {
+    gapAfterPrompt();
+    return new Ended();
+  }
+
+  private RuntimeException cutShort() {
+    gapAfterPrompt();
+    return closing ? new Ended() : new Interrupted();
+  }
+
+  /**
+   * A Ctrl-C goes to all that the terminal runs: it ends the stty, too, by which JLine sets the
+   * modes before and behind each line, and JLine fails with it. Returns whether the terminal is
+   * still there.
+   */
+  private boolean takesModesBack() {
+    terminal.handle(Terminal.Signal.INT, signal -> interrupt());
+    Thread.interrupted();
+    try {
+      terminal.setAttributes(modes);
+      interrupted = false;
+      return true;
+    } catch (IOError e) {
+      return false;
     }
   }
 

@@ -76,7 +76,9 @@ final class WelcomeView implements View {
     Canvas body = canvas.area(0, 0, canvas.width(), canvas.height() - 2);
     scroll.draw(body, room -> new WelcomePaper(this, body.look(), body.width() - 1, room).write());
     Canvas foot = canvas.area(0, 0, canvas.width() - 1, canvas.height());
-    Buttons.on(foot, ways.isEmpty() ? "Look again" : "Next", focus == last(), this::next);
+    if (!ways.isEmpty() || !found.isUnderWay()) {
+      Buttons.on(foot, ways.isEmpty() ? "Look again" : "Next", focus == last(), this::next);
+    }
   }
 
   Discovery found() {
@@ -168,7 +170,9 @@ final class WelcomeView implements View {
   private void next() {
     stopEntering();
     if (chosen.isEmpty()) {
-      look(found.sandbox());
+      if (!found.isUnderWay()) {
+        look(found.sandbox());
+      }
     } else if (isChosen(Way.SANDBOX)) {
       String typed = folder.text();
       entering =
@@ -214,7 +218,9 @@ final class WelcomeView implements View {
   @Override
   public List<Hint> hints() {
     List<Hint> hints = new ArrayList<>();
-    hints.add(new Hint("Enter", ways.isEmpty() ? "look again" : "next"));
+    if (!ways.isEmpty() || !found.isUnderWay()) {
+      hints.add(new Hint("Enter", ways.isEmpty() ? "look again" : "next"));
+    }
     if (ways.size() > 1) {
       hints.add(new Hint("Up Down", "move"));
       hints.add(new Hint("Space", "choose"));

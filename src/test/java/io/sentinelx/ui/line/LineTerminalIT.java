@@ -2,6 +2,7 @@ package io.sentinelx.ui.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Ports;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Tmux;
@@ -113,6 +114,36 @@ class LineTerminalIT {
       terminal.shows("What is wanted here is the file's path").shows("taken.\nCertificate file:");
       assertThat(terminal.screen()).doesNotContain("Key file");
       terminal.presses("C-d");
+      leavesNothing(terminal, 130);
+    }
+  }
+
+  /** Between the Enter and the answer, JLine waits for stty to give the terminal its modes back. */
+  @Test
+  void ctrlCAsksToo_whereAnAnswerIsJustTaken() throws IOException {
+    Path held = Files.createFile(temp.resolve("held"));
+    Path waiting = temp.resolve("waiting");
+    Path stty = Files.createDirectory(temp.resolve("bin")).resolve("stty");
+    Files.writeString(
+        stty,
+        """
+        #!/bin/sh
+        case " $*" in
+          *' icanon'*) : >%s; while [ -e %s ]; do sleep 0.02; done ;;
+        esac
+        exec /usr/bin/stty "$@"
+        """
+            .formatted(waiting, held));
+    assertThat(stty.toFile().setExecutable(true)).isTrue();
+    try (Tmux terminal = new Tmux().with("PATH", stty.getParent() + ":/usr/sbin:/usr/bin:/bin")) {
+      String classes = System.getProperty("java.class.path");
+      String box = "--sandbox=" + temp.resolve("box");
+      terminal.start("80x24", "java", "-cp", classes, "io.sentinelx.Main", "setup", "--plain", box);
+      terminal.shows("What to do [1]:").presses("Enter");
+      Eventually.holds("it gives the modes back", () -> Files.exists(waiting));
+      terminal.presses("C-c");
+      Files.delete(held);
+      terminal.shows("Leave? Nothing was changed.").types("yes").presses("Enter");
       leavesNothing(terminal, 130);
     }
   }

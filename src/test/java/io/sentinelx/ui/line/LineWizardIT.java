@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Whole set-ups line by line, and what they look like written down. */
 class LineWizardIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(120);
 
   private final Sandbox sandbox = Sandbox.named("box");
   private final Path box = sandbox.folder();

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 final class GoldenFrames {
   private static final boolean WRITE = "write".equals(System.getProperty("sentinelx.golden"));
   private static final Path FOLDER = Path.of("src/test/resources/golden/wizard");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** So long a frame that is written down has to stand still. */
   private static final int STILL_MILLIS = 1200;

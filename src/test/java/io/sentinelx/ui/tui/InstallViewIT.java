@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A person who sets up a sandbox on the full screen: the flow itself, on this machine. */
 final class InstallViewIT {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofSeconds(120);
 
   private static Robot open(Sandbox sandbox) throws IOException {
     Session session =

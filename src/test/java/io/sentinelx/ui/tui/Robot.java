@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /** A person at the wizard, on a virtual terminal: types, presses keys, reads what is shown. */
 final class Robot implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** From one Enter to the next; a spinner has gone round by then and looks the same. */
   private static final Duration READING = Duration.ofSeconds(2);
