@@ -1,6 +1,8 @@
 package io.sentinelx;
 
 import io.sentinelx.cli.Cli;
+import io.sentinelx.flow.Interruption;
+import io.sentinelx.report.ExitCode;
 import io.sentinelx.ui.Surface;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,14 +24,19 @@ public final class Main {
   }
 
   /**
-   * Where a signal ends the process already, its status holds: the command came to its end because
-   * the terminal was closed under it.
+   * Where a signal ends the process already, its status holds: the command was cancelled, or came
+   * to its end because the terminal was closed under it. But a run that held all the same, or could
+   * not be taken back whole, is not to be taken for one that was cancelled.
    */
   private static void exit(int status) {
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
       System.exit(status);
     } catch (IllegalStateException ending) {
+      if (status != ExitCode.CANCELLED.code() && Interruption.isHeldUp()) {
+        Runtime.getRuntime().halt(status);
+      }
+      Interruption.said();
       waitForTheEnd();
     }
   }

@@ -143,7 +143,9 @@ public final class History {
     Set<Path> wanted = new HashSet<>(Set.of(layout.release(now.version())));
     kept.forEach(e -> wanted.add(layout.release(e.record().version())));
     for (Path folder : now.folders()) {
-      if (layout.releases().equals(folder.getParent()) && !wanted.contains(folder)) {
+      if (layout.releases().equals(folder.getParent())
+          && !wanted.contains(folder)
+          && ReleaseContents.isAll(folder)) {
         Disk.removeTree(folder);
       }
     }

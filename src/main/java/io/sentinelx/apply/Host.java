@@ -158,6 +158,17 @@ public final class Host {
     log.line("write " + path);
   }
 
+  /** The same for the record of a first install: it is there before all else, and goes last. */
+  public void writeFirst(Artifact artifact) throws IOException {
+    if (FileState.of(artifact.path()).isPresent()) {
+      writeUnrecorded(artifact);
+      return;
+    }
+    makeParent(artifact.path());
+    journal.register(new Undo.RemoveRecord(artifact.path()));
+    put(artifact, Optional.empty());
+  }
+
   /** A folder of the run's own, for root alone; what takes the run back removes it. */
   public Path stage() throws IOException {
     Path stage = Disk.beside(folder.resolve("stage"));
@@ -299,10 +310,23 @@ public final class Host {
    */
   public List<String> rollBack() {
     beside.settle();
-    List<String> left = new TakingBack(log).run(journal.newestFirst());
+    TakingBack takingBack = TakingBack.atOnce(log);
+    List<String> left = takingBack.run(journal.newestFirst());
+    if (!left.isEmpty()) {
+      keepOnly(takingBack.remaining());
+    }
     // Each stands in its place again, or is named in what is left.
     asides.clear();
     return left;
+  }
+
+  private void keepOnly(List<Undo> newestFirst) {
+    try {
+      Journal.keepOnly(folder.resolve(InstallFolder.JOURNAL), newestFirst);
+    } catch (IOException e) {
+      // All of it is taken back once more then.
+      log.failure(e);
+    }
   }
 
   /** Journals and backs up what stands at {@code path}; the copy, if it was there and not ours. */

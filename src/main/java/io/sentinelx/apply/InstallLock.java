@@ -72,12 +72,21 @@ public final class InstallLock implements AutoCloseable {
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       acquire(file, false);
-      file.truncate(0);
-      file.write(ByteBuffer.wrap(own.getBytes(StandardCharsets.UTF_8)), 0);
+      name(file, own);
       return new InstallLock(path, file);
     } catch (IOException | RuntimeException e) {
       OWN.remove(path);
       throw e;
+    }
+  }
+
+  /** Says who has it, where there is room for that. */
+  private static void name(FileChannel file, String holder) {
+    try {
+      file.truncate(0);
+      file.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+    } catch (IOException e) {
+      // It is held all the same, and a full disk is a reason to take something back.
     }
   }
 

@@ -61,10 +61,9 @@ public final class Journal implements AutoCloseable {
 
   /** Records how the deed that comes next is taken back; durable when this returns. */
   public void register(Undo undo) throws IOException {
-    String line = JSON.writerFor(new TypeReference<Undo>() {}).writeValueAsString(undo) + "\n";
     long end = file.position();
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(line(undo).getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         file.write(bytes);
       }
@@ -75,6 +74,19 @@ public final class Journal implements AutoCloseable {
       throw e;
     }
     undos.push(undo);
+  }
+
+  /** Leaves only these, the newest first, in the journal at {@code path}: the rest is done. */
+  static void keepOnly(Path path, List<Undo> newestFirst) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Undo undo : newestFirst) {
+      text.insert(0, line(undo));
+    }
+    Disk.replace(path, text.toString().getBytes(StandardCharsets.UTF_8), fresh -> {});
+  }
+
+  private static String line(Undo undo) throws JsonProcessingException {
+    return JSON.writerFor(new TypeReference<Undo>() {}).writeValueAsString(undo) + "\n";
   }
 
   /** What has to be taken back, the newest first. */

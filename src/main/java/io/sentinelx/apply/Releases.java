@@ -49,12 +49,12 @@ public final class Releases {
           ownership.give(list, Owner.ROOT);
           Disk.chmod(list, 0644);
         });
+    inventory.know(inventory.record().withFolder(to));
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
       moveAside(to);
     } else {
       journal.register(new Undo.RemoveTree(to));
     }
-    inventory.know(inventory.record().withFolder(to));
     Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE);
     Disk.sync(to.getParent());
     log.line("copy " + from + " to " + to);

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "undo")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Undo.RemoveFile.class, name = "remove-file"),
+  @JsonSubTypes.Type(value = Undo.RemoveRecord.class, name = "remove-record"),
   @JsonSubTypes.Type(value = Undo.RestoreFile.class, name = "restore-file"),
   @JsonSubTypes.Type(value = Undo.RestoreLink.class, name = "restore-link"),
   @JsonSubTypes.Type(value = Undo.RestoreDirectory.class, name = "restore-directory"),
@@ -57,6 +58,19 @@ public sealed interface Undo {
     return false;
   }
 
+  /**
+   * Whether it is done again where another could not be done. One of a file is not: whoever wrote
+   * there since it came back is to keep what they wrote.
+   */
+  default boolean repeats() {
+    return actsOnProcesses();
+  }
+
+  /** Whether it waits for all others: as long as one of them is left, so is it. */
+  default boolean waitsForAll() {
+    return false;
+  }
+
   /** Removes what was kept for it beside its place, as the run holds. */
   default void tidyUp() throws IOException {}
 
@@ -79,6 +93,29 @@ public sealed interface Undo {
     }
   }
 
+  /** The file that says where all of a first install is; without it nobody would find the rest. */
+  record RemoveRecord(Path path) implements Undo {
+    @Override
+    public boolean waitsForAll() {
+      return true;
+    }
+
+    @Override
+    public void takeBack(TakingBack means) throws IOException {
+      new RemoveFile(path).takeBack(means);
+    }
+
+    @Override
+    public void tidyUp() throws IOException {
+      new RemoveFile(path).tidyUp();
+    }
+
+    @Override
+    public String remains() {
+      return new RemoveFile(path).remains();
+    }
+  }
+
   /**
    * A file that was there. It stands as {@code aside} itself, once the deed began; a plain copy of
    * it is in {@code backup}.
@@ -89,6 +126,9 @@ public sealed interface Undo {
     public void takeBack(TakingBack means) throws IOException {
       Disk.removeBeside(path);
       InstallRecord.Original kept = new InstallRecord.Original(backup, mode, owner, group);
+      if (!kept.isAt(path)) {
+        means.keep(path);
+      }
       if (Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
         Disk.bringBack(aside, path);
       } else if (!kept.isAt(path)) {
@@ -253,6 +293,11 @@ public sealed interface Undo {
     }
 
     @Override
+    public boolean repeats() {
+      return true;
+    }
+
+    @Override
     public void takeBack(TakingBack means) throws IOException {
       List<String> words = means.isAtBoot() ? atBoot : argv;
       means.require(new Command(words, TakingBack.TIMEOUT));
@@ -273,6 +318,11 @@ public sealed interface Undo {
   record Disable(List<String> units, boolean now) implements Undo {
     public Disable {
       units = List.copyOf(units);
+    }
+
+    @Override
+    public boolean repeats() {
+      return true;
     }
 
     @Override
@@ -399,7 +449,11 @@ public sealed interface Undo {
 
     @Override
     public String remains() {
-      return "The process named in " + pidFile + " was not stopped. Stop it by hand.";
+      return "The process named in "
+          + pidFile
+          + " was not stopped. Run: kill $(cat "
+          + ShellWord.quote(pidFile.toString())
+          + ")";
     }
   }
 

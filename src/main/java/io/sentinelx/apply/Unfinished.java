@@ -124,11 +124,14 @@ public final class Unfinished {
     List<String> left = new ArrayList<>();
     for (Path folder : folders.stream().filter(still::contains).toList()) {
       try (InstallLog log = InstallLog.orNone(freshLog(folder), clock, witness)) {
-        List<String> leftOfIt =
-            new TakingBack(log, booting).run(Journal.read(folder.resolve(InstallFolder.JOURNAL)));
+        Path journal = folder.resolve(InstallFolder.JOURNAL);
+        TakingBack takingBack = TakingBack.later(log, booting, folder.resolve("replaced"));
+        List<String> leftOfIt = takingBack.run(Journal.read(journal));
         left.addAll(leftOfIt);
         if (leftOfIt.isEmpty()) {
           close(folder);
+        } else {
+          Journal.keepOnly(journal, takingBack.remaining());
         }
       }
     }

@@ -65,7 +65,7 @@ final class RollbackCommand implements CliCommand {
     if (consent.isPresent()) {
       return Reporting.print(consent.get(), flags, console);
     }
-    GoingBack.Result result = back.run(id, handedOver(flags));
+    GoingBack.Result result = back.run(target.id(), handedOver(flags));
     return result.report().isPresent()
         ? Reporting.print(result.report().get(), flags, console)
         : result.exitCode();

@@ -70,7 +70,8 @@ final class TextProgress implements Progress {
         "        "
             + (left.isEmpty()
                 ? "Everything was put back as it was."
-                : "Not everything could be put back."));
+                : "Not everything is as it was:"));
+    left.forEach(sentence -> out.println("        " + Quoted.lines(sentence)));
   }
 
   /**

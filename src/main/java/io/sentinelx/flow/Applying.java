@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Applies steps and then proves them. What becomes of a step or a proof that fails is the
@@ -49,12 +50,14 @@ final class Applying {
    * @param checks those that steps relied on, then the proof's; of the last try
    * @param failure why it did not succeed, a sentence and its remedy; none: it did
    * @param left what could not be taken back
+   * @param lost what held before and does not, though all was taken back
    * @param asItIs whether what was done was left, to be taken back or gone on with later
    */
   record Result(
       List<CheckResult> checks,
       List<String> failure,
       List<String> left,
+      List<String> lost,
       boolean interrupted,
       boolean asItIs) {
     boolean succeeded() {
@@ -64,7 +67,7 @@ final class Applying {
     private Result leaving(String sentence) {
       List<String> more = new ArrayList<>(left);
       more.add(sentence);
-      return new Result(checks, failure, more, interrupted, asItIs);
+      return new Result(checks, failure, more, lost, interrupted, asItIs);
     }
   }
 
@@ -123,7 +126,7 @@ final class Applying {
       Try attempt = new Try(host, progress, () -> requireGoingOn(interruption));
       Optional<Failed> failed = failure(attempt, next, folder);
       if (failed.isEmpty()) {
-        return new Result(attempt.checks(), List.of(), List.of(), false, false);
+        return new Result(attempt.checks(), List.of(), List.of(), List.of(), false, false);
       }
       progress.failed(failed.get().at(), failed.get().message());
       switch (choice(failed.get(), folder, interruption)) {
@@ -132,19 +135,20 @@ final class Applying {
           next = remaining;
         }
         case LEAVE -> {
-          return new Result(attempt.checks(), failed.get().sentences(), List.of(), false, true);
+          return new Result(
+              attempt.checks(), failed.get().sentences(), List.of(), List.of(), false, true);
         }
         case TAKE_BACK -> {
           progress.takingBack();
-          List<String> left = new ArrayList<>(host.rollBack());
+          List<String> left = host.rollBack();
           List<String> lost = lastGood.lost(progress);
           lost.forEach(host.log()::line);
-          left.addAll(lost);
-          progress.takenBack(left);
+          progress.takenBack(Stream.of(left, lost).flatMap(List::stream).toList());
           return new Result(
               attempt.checks(),
               failed.get().sentences(),
               left,
+              lost,
               stopped || interruption.came(),
               false);
         }

@@ -2,22 +2,27 @@ package io.sentinelx.flow;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Who watches over a run, and decides where it cannot go on by itself. */
 public interface Attendant {
   /** Nobody does: what fails is taken back. */
-  Attendant NOBODY =
-      new Attendant() {
-        @Override
-        public boolean wantsToStop() {
-          return false;
-        }
+  Attendant NOBODY = stoppedBy(() -> false);
 
-        @Override
-        public Choice afterFailure(Trouble trouble) {
-          return Choice.TAKE_BACK;
-        }
-      };
+  /** The same, and it is stopped once that says so. */
+  static Attendant stoppedBy(BooleanSupplier stop) {
+    return new Attendant() {
+      @Override
+      public boolean wantsToStop() {
+        return stop.getAsBoolean();
+      }
+
+      @Override
+      public Choice afterFailure(Trouble trouble) {
+        return Choice.TAKE_BACK;
+      }
+    };
+  }
 
   /** What is done about a failure. */
   enum Choice {

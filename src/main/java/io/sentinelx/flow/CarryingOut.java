@@ -106,8 +106,20 @@ record CarryingOut(
               work.changes(),
               said(byHand, folder, next),
               Optional.of(folder.log()))
-          : Failure.report(command, result, checks, work.changes(), folder.log(), waysOut);
+          : Failure.report(command, result, checks, work.changes(), folder.log(), stays(), waysOut);
     }
+  }
+
+  private List<String> stays() {
+    return goesOnWith.isEmpty()
+        ? List.of()
+        : List.of(
+            "Run "
+                + String.join(", ", goesOnWith)
+                + " came to no end still. Take it back: "
+                + CommandLine.on(
+                    layout.isSandbox() ? Optional.of(layout.root()) : Optional.empty(),
+                    "sentinelx recover"));
   }
 
   private static List<String> said(List<Sheet> byHand, InstallFolder folder, List<String> next) {

@@ -39,28 +39,13 @@ public final class CommandLine {
     return command + sandbox.map(dir -> " --sandbox " + ShellWord.quote(dir.toString())).orElse("");
   }
 
-  /**
-   * How a run that was left is put back, and how it is gone on with, a sentence each.
-   *
-   * @param installed whether there was an install before it
-   */
-  static List<String> waysOut(Answers answers, SetupOptions options, boolean installed) {
+  /** How a run that was left is put back, and how it is gone on with, a sentence each. */
+  static List<String> waysOut(Answers answers, SetupOptions options) {
     List<String> finish = new ArrayList<>(of(answers, options));
     addIf(!options.finishUnfinished(), FINISH, finish);
     return List.of(
-        "Put it back: " + ShellWord.join(undo(options.sandbox(), installed)),
+        "Put it back: " + on(options.sandbox(), "sentinelx recover"),
         "Go on with it: " + ShellWord.join(finish));
-  }
-
-  /** An install that was there before is confirmed; where there was none, none is left. */
-  private static List<String> undo(Optional<Path> sandbox, boolean installed) {
-    List<String> words =
-        new ArrayList<>(
-            installed
-                ? List.of("sentinelx", "setup", "--yes", "--recover=undo")
-                : List.of("sentinelx", "uninstall", "--yes"));
-    sandbox.ifPresent(dir -> words.add("--sandbox=" + dir));
-    return words;
   }
 
   private static void addIf(boolean wanted, String flag, List<String> words) {

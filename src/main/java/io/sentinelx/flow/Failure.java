@@ -17,6 +17,7 @@ final class Failure {
   /**
    * The report.
    *
+   * @param stays what came to no end before, and does not now: a sentence each
    * @param waysOut what is said of a run that was left as it is: how to put it back, how to go on
    */
   static Report report(
@@ -25,23 +26,28 @@ final class Failure {
       List<CheckResult> checks,
       List<Change> changes,
       Path log,
+      List<String> stays,
       List<String> waysOut) {
     List<String> notes = new ArrayList<>(result.failure());
-    boolean whole = result.left().isEmpty() && !result.asItIs();
-    if (whole) {
-      notes.add("Nothing of it is left; the log tells what was tried.");
-    } else if (result.asItIs()) {
+    if (result.asItIs()) {
       notes.add("What was done was left as it is.");
       notes.addAll(waysOut);
+    } else if (result.left().isEmpty()) {
+      notes.add("Nothing of it is left; the log tells what was tried.");
+      notes.addAll(result.lost());
+      notes.addAll(stays);
     } else {
       notes.add("Not everything could be put back:");
       notes.addAll(result.left());
+      notes.addAll(result.lost());
     }
+    boolean whole = !result.asItIs() && result.left().isEmpty() && result.lost().isEmpty();
+    boolean restored = whole && stays.isEmpty();
     boolean cancelled = whole && result.interrupted();
     return new Report(
         command,
-        cancelled ? Outcome.CANCELLED : whole ? Outcome.RESTORED : Outcome.PARTIAL,
-        cancelled ? ExitCode.CANCELLED : whole ? ExitCode.RESTORED : ExitCode.PARTIAL,
+        cancelled ? Outcome.CANCELLED : restored ? Outcome.RESTORED : Outcome.PARTIAL,
+        cancelled ? ExitCode.CANCELLED : restored ? ExitCode.RESTORED : ExitCode.PARTIAL,
         List.of(),
         checks,
         changes,

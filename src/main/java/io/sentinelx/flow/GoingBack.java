@@ -110,19 +110,21 @@ public final class GoingBack {
   }
 
   /**
-   * Goes back. Consent was given, and {@link #refusal} had none.
+   * Goes back to that one. Consent was given, and {@link #refusal} had none.
    *
    * @param handedOver flags for the other release, should it be another's to do
    */
-  public Result run(Optional<String> id, List<String> handedOver) throws IOException {
+  public Result run(String id, List<String> handedOver) throws IOException {
     Optional<Report> stuck = Recovery.run(COMMAND, layout, false, clock, progress);
     if (stuck.isPresent()) {
       return new Result(stuck);
     }
     // What was cut short may have been the last of them.
     GoingBack now = from(sandbox, distribution, clock, progress);
-    Optional<Report> refusal = now.refusal(id);
-    return refusal.isPresent() ? new Result(refusal) : now.to(now.target(id).get(), handedOver);
+    Optional<Report> refusal = now.refusal(Optional.of(id));
+    return refusal.isPresent()
+        ? new Result(refusal)
+        : now.to(now.history.find(id).orElseThrow(), handedOver);
   }
 
   private Result to(History.Entry target, List<String> handedOver) throws IOException {

@@ -27,63 +27,71 @@ import java.util.Optional;
  * restored.
  */
 final class LastGood {
-  private final List<Check> held;
+  /** Chains of checks, each of which relies on the one before it. */
+  private final List<List<Check>> held;
 
-  private LastGood(List<Check> held) {
+  private LastGood(List<List<Check>> held) {
     this.held = held;
   }
 
   /** Looks at what runs and answers now; what does not is not asked for later. */
   static LastGood find(Optional<Answers> installed, Layout layout, Clock clock) throws IOException {
-    List<Check> held = new ArrayList<>();
+    List<List<Check>> held = new ArrayList<>();
     Nginx nginx = Machine.nginx(layout);
     if (nginx.master().isPresent()) {
-      addNginx(held, nginx);
+      held.add(nginx(nginx));
     }
     if (installed.isPresent()) {
       if (Machine.service(installed.get()).runs()) {
-        addService(held, installed.get());
+        held.add(service(installed.get()));
       }
       Optional<String> written = written(installed.get());
       if (written.isPresent() && served(Targets.smoke(installed.get())).equals(written)) {
-        addSite(held, installed.get(), written.get(), clock);
+        held.add(site(installed.get(), written.get(), clock));
       }
     }
-    held.removeIf(check -> check.run().finding().state() != Finding.State.PASS);
-    return new LastGood(held);
+    return new LastGood(
+        held.stream().map(chain -> chain.stream().filter(LastGood::holds).toList()).toList());
+  }
+
+  private static boolean holds(Check check) {
+    return check.run().finding().state() == Finding.State.PASS;
   }
 
   /** All that has to hold of what is installed, whether it does now or not. */
   static LastGood expected(Optional<Answers> installed, Clock clock) throws IOException {
-    List<Check> held = new ArrayList<>();
+    List<List<Check>> held = new ArrayList<>();
     if (installed.isPresent()) {
-      addNginx(held, Machine.nginx(installed.get().layout()));
-      addService(held, installed.get());
+      held.add(nginx(Machine.nginx(installed.get().layout())));
+      held.add(service(installed.get()));
       Optional<String> written = written(installed.get());
       if (written.isPresent()) {
-        addSite(held, installed.get(), written.get(), clock);
+        held.add(site(installed.get(), written.get(), clock));
       }
     }
     return new LastGood(held);
   }
 
-  private static void addNginx(List<Check> held, Nginx nginx) {
-    held.add(NginxChecks.reload(nginx));
-    held.add(NginxChecks.syntax(nginx));
+  private static List<Check> nginx(Nginx nginx) {
+    return List.of(NginxChecks.reload(nginx), NginxChecks.syntax(nginx));
   }
 
-  private static void addService(List<Check> held, Answers answers) {
-    if (answers.service() != ServiceMode.NONE) {
-      ServiceControl service = Machine.service(answers);
-      held.add(ServiceChecks.active(true, service::runs, service.log()));
-      held.add(ServiceChecks.ready(true, answers.localUpstream(), service.log()));
+  private static List<Check> service(Answers answers) {
+    if (answers.service() == ServiceMode.NONE) {
+      return List.of();
     }
+    ServiceControl service = Machine.service(answers);
+    return List.of(
+        ServiceChecks.active(true, service::runs, service.log()),
+        ServiceChecks.ready(true, answers.localUpstream(), service.log()));
   }
 
-  private static void addSite(List<Check> held, Answers answers, String configId, Clock clock) {
+  private static List<Check> site(Answers answers, String configId, Clock clock) {
     SmokeTarget smoke = Targets.smoke(answers);
-    held.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), configId));
-    held.addAll(SmokeChecks.of(smoke, clock));
+    List<Check> checks = new ArrayList<>();
+    checks.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), configId));
+    checks.addAll(SmokeChecks.of(smoke, clock));
+    return checks;
   }
 
   private static Optional<String> written(Answers answers) throws IOException {
@@ -99,17 +107,40 @@ final class LastGood {
     }
   }
 
-  /** Looks again. Returns what no longer holds, a sentence each with what to do. */
+  /**
+   * Looks again. Returns what no longer holds, a sentence each with what to do. Of what relies on
+   * that nobody is asked: its patience would be for nothing.
+   */
   List<String> lost(Progress progress) {
-    return CheckRun.inOrder(held, progress).stream()
-        .filter(CheckResult::failed)
-        .map(
-            result ->
-                result.id().title()
-                    + " held before and does not now: "
-                    + result.finding().detail()
-                    + " "
-                    + result.finding().remedy())
-        .toList();
+    CheckRun.ahead(held.stream().flatMap(List::stream).toList(), progress);
+    List<String> lost = new ArrayList<>();
+    for (List<Check> chain : held) {
+      Optional<CheckResult> broken = Optional.empty();
+      for (Check check : chain) {
+        CheckResult result =
+            broken.isEmpty() ? CheckRun.look(check, progress) : relying(check, broken.get());
+        progress.checked(result);
+        if (result.failed()) {
+          broken = Optional.of(result);
+          lost.add(sentence(result));
+        }
+      }
+    }
+    return lost;
+  }
+
+  private static CheckResult relying(Check check, CheckResult broken) {
+    return new CheckResult(
+        check.id(),
+        Finding.skip("It relies on " + broken.id().title() + ", which does not hold."),
+        0);
+  }
+
+  private static String sentence(CheckResult lost) {
+    return lost.id().title()
+        + " held before and does not now: "
+        + lost.finding().detail()
+        + " "
+        + lost.finding().remedy();
   }
 }

@@ -71,8 +71,7 @@ public final class ProxyInstall {
   }
 
   private Report run(ProxyAnswers answers, Given given) throws IOException {
-    Optional<Report> stuck =
-        Recovery.run(COMMAND, Installed.place(options.sandbox()), false, clock, progress);
+    Optional<Report> stuck = Recovery.ofCutShort(COMMAND, options.sandbox(), clock, progress);
     if (stuck.isPresent()) {
       return stuck.get();
     }

@@ -134,6 +134,26 @@ public final class Recovery {
     return run(command, Unfinished.find(layout), finish, clock, progress);
   }
 
+  /**
+   * The same for a command that is not about such runs: one that was cut short is taken back, but
+   * where somebody chose to leave one as it is, that is theirs to end first.
+   *
+   * @return why the command cannot go on
+   */
+  static Optional<Report> ofCutShort(
+      String command, Optional<Path> sandbox, Clock clock, Progress progress) throws IOException {
+    Layout place = Installed.place(sandbox);
+    Optional<Report> stuck =
+        run(command, Unfinished.find(place).cutShort(), false, clock, progress);
+    if (stuck.isPresent()) {
+      return stuck;
+    }
+    Unfinished left = Unfinished.find(place);
+    return left.ids().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Report.failed(command, List.of(notice(left, sandbox) + ".")));
+  }
+
   static Optional<Report> run(
       String command, Unfinished unfinished, boolean finish, Clock clock, Progress progress)
       throws IOException {
@@ -159,7 +179,10 @@ public final class Recovery {
     }
     List<String> notes =
         new ArrayList<>(
-            List.of("An earlier run was killed, and not all of it could be taken back:"));
+            List.of(
+                "Not all of run "
+                    + String.join(", ", unfinished.ids())
+                    + " could be taken back, which came to no end:"));
     notes.addAll(left);
     return Optional.of(Report.partial(command, notes));
   }

@@ -54,8 +54,7 @@ public final class RotateSecret {
           ExitCode.HOST_LACKS,
           List.of("The proxy secret is root's.", "Run it with sudo."));
     }
-    Optional<Report> stuck =
-        Recovery.run(COMMAND, Installed.place(sandbox), false, clock, progress);
+    Optional<Report> stuck = Recovery.ofCutShort(COMMAND, sandbox, clock, progress);
     if (stuck.isPresent()) {
       return stuck.get();
     }

@@ -101,6 +101,11 @@ public final class Setup {
     if (stuck.isPresent()) {
       return stuck.get();
     }
+    // Where no record names it, what a first install left is where it was to be.
+    stuck = Recovery.run(command, answers.layout(), options.finishUnfinished(), clock, progress);
+    if (stuck.isPresent()) {
+      return stuck.get();
+    }
     // What was installed may be another now.
     Resolution<Answers> again = answers(given, cutShort);
     return again.value().isPresent()
@@ -258,7 +263,7 @@ public final class Setup {
             },
             sheets(answers, prepared.facts(), prepared.plan()),
             NextSteps.of(answers),
-            CommandLine.waysOut(answers, options, prepared.facts().record().isInstalled()));
+            CommandLine.waysOut(answers, options));
   }
 
   /** What begins a first one: wherever its files are, whoever comes after it finds them. */

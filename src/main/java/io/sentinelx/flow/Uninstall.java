@@ -71,8 +71,11 @@ public final class Uninstall {
           ExitCode.HOST_LACKS,
           List.of("Removing needs root.", "Run it with sudo."));
     }
+    // What was left as it is would take data away with it, which only a purge may.
     Optional<Report> stuck =
-        Recovery.run(COMMAND, Installed.place(sandbox), false, clock, progress);
+        purge
+            ? Recovery.run(COMMAND, Installed.place(sandbox), false, clock, progress)
+            : Recovery.ofCutShort(COMMAND, sandbox, clock, progress);
     if (stuck.isPresent()) {
       return stuck.get();
     }
@@ -111,7 +114,8 @@ public final class Uninstall {
           new Applying(progress, attendant, LastGood.find(answers, layout, clock))
               .run(folder, remaining.find(record), remaining, interruption);
       if (!result.succeeded()) {
-        return Failure.report(COMMAND, result, List.of(), List.of(), folder.log(), List.of());
+        return Failure.report(
+            COMMAND, result, List.of(), List.of(), folder.log(), List.of(), List.of());
       }
       if (!purge) {
         return new Report(

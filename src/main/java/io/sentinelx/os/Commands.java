@@ -28,6 +28,12 @@ public final class Commands {
           "SYSTEMD_PAGER", "",
           "SYSTEMD_COLORS", "0");
 
+  /**
+   * Who called, and how their terminal is: a launcher and a release believe no more than theirs.
+   */
+  private static final List<String> HANDED_OVER =
+      List.of("SUDO_UID", "TERM", "NO_COLOR", "SENTINELX_LOCALE");
+
   private static final Optional<String> SETSID = Command.find("setsid").map(Path::toString);
 
   private Commands() {}
@@ -131,13 +137,36 @@ public final class Commands {
   }
 
   /**
-   * Has another program do our work: it speaks in our place, and we wait for it.
+   * Has another program do our work: it speaks in our place, we wait for it, and where a signal
+   * ends us, it gets one too.
    *
    * @return its exit status
    * @throws IOException where it cannot be started
    */
   public static int handOver(Command command) throws IOException {
-    Process process = prepare(command.argv()).inheritIO().start();
+    ProcessBuilder builder = prepare(command.argv()).inheritIO();
+    for (String name : HANDED_OVER) {
+      Optional.ofNullable(System.getenv(name)).ifPresent(v -> builder.environment().put(name, v));
+    }
+    Process process = builder.start();
+    Thread hook = new Thread(process::destroy, "hand the signal on");
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      process.destroy();
+    }
+    try {
+      return waitFor(process);
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // This process is ending already.
+      }
+    }
+  }
+
+  private static int waitFor(Process process) {
     while (true) {
       try {
         return process.waitFor();

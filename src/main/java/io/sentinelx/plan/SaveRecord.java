@@ -34,7 +34,6 @@ public record SaveRecord(
   @Override
   public void apply(Host host) throws IOException {
     host.complete(id, version, answers);
-    host.writeUnrecorded(
-        Artifact.open(layout.installRecord(), 0644, Owner.ROOT, host.record().json()));
+    host.writeFirst(Artifact.open(layout.installRecord(), 0644, Owner.ROOT, host.record().json()));
   }
 }

@@ -53,7 +53,7 @@ final class Steps {
     }
   }
 
-  /** Writes a file. */
+  /** Writes a file. A list of what was revoked is written for good: no older one comes back. */
   record Write(Artifact artifact, Change change) implements Step {
     @Override
     public String title() {
@@ -67,7 +67,11 @@ final class Steps {
 
     @Override
     public void apply(Host host) throws IOException {
-      host.write(artifact);
+      if (artifact.path().toString().endsWith(".crl")) {
+        host.writeForGood(artifact);
+      } else {
+        host.write(artifact);
+      }
     }
   }
 

@@ -241,6 +241,7 @@ final class HostTest {
     List<Undo> undos =
         List.of(
             new Undo.RemoveFile(path),
+            new Undo.RemoveRecord(path),
             new Undo.RestoreFile(path, path, path, 0640, "root", "root"),
             new Undo.RestoreLink(path, path, "x"),
             new Undo.RestoreDirectory(path, 0700, "root", "root"),

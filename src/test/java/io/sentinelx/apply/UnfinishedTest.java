@@ -1,9 +1,11 @@
 package io.sentinelx.apply;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sentinelx.os.Command;
+import io.sentinelx.testing.Ran;
 import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +125,48 @@ final class UnfinishedTest {
     assertThat(file()).hasContent("new");
     assertThat(Unfinished.find(layout).undo(Clock.systemUTC(), Witness.NOBODY)).isEmpty();
     assertThat(file()).hasContent("old");
+  }
+
+  /** What was not put back is tried again; what was is not, as it may be somebody's since. */
+  @Test
+  void whatCameBackIsNotTouchedAgainWhereTheRestDidNot() throws IOException {
+    Path record = folder.resolve("record");
+    Path other = folder.resolve("etc/other");
+    Layout layout = Layout.under(folder);
+    Trees.file(file(), "old", 0644);
+    try (InstallFolder run = open(layout, List.of())) {
+      run.host().writeFirst(Artifact.open(record, 0644, Owner.ROOT, "where it is"));
+      run.host().write(Artifact.open(file(), 0644, Owner.ROOT, "new"));
+      run.host().write(Artifact.open(other, 0644, Owner.ROOT, "new"));
+    }
+    Files.delete(other);
+    Trees.file(other.resolve("in/the/way"), "x", 0644);
+    assertThat(Unfinished.find(layout).undo(Clock.systemUTC(), Witness.NOBODY))
+        .containsExactly(other + " was not removed. Run: rm " + other);
+    assertThat(file()).hasContent("old");
+    assertThat(record).as("says where the rest is").exists();
+
+    Files.writeString(file(), "by hand");
+    assertThat(Ran.of(List.of("rm", "-r", other.toString())).exit()).isZero();
+    assertThat(undone(layout)).isEmpty();
+    assertThat(file()).hasContent("by hand");
+    assertThat(record).doesNotExist();
+    leavesNothing(layout);
+  }
+
+  @Test
+  void whatWasWrittenSinceIsKept() throws IOException {
+    Layout layout = cutShort(false);
+    String id = Unfinished.find(layout).ids().get(0);
+    Files.writeString(file(), "by hand");
+    assertThat(Unfinished.find(layout).undo(Clock.systemUTC(), Witness.NOBODY)).isEmpty();
+    assertThat(file()).hasContent("old");
+    Path kept = layout.installs().resolve(id).resolve("replaced");
+    try (Stream<Path> copies = Files.walk(kept)) {
+      assertThat(copies.filter(Files::isRegularFile))
+          .singleElement(as(InstanceOfAssertFactories.PATH))
+          .hasContent("by hand");
+    }
   }
 
   @Test

@@ -116,8 +116,8 @@ class AttendedIT {
       assertThat(sandbox.service()).isPresent();
       assertThat(Situation.find(Optional.of(sandbox.folder())).unfinished()).hasSize(1);
       assertThat(report.notes())
-          .contains("Put it back: sentinelx uninstall --yes --sandbox=" + sandbox.folder());
-      assertThat(sandbox.run("uninstall", "--yes").exit()).isZero();
+          .contains("Put it back: sentinelx recover --sandbox " + sandbox.folder());
+      assertThat(sandbox.run("recover").exit()).isZero();
       nothingIsLeft(sandbox);
     }
   }
@@ -181,7 +181,7 @@ class AttendedIT {
           .isEqualTo(ExitCode.CANCELLED);
       assertThat(secret).exists();
       assertThat(Situation.find(Optional.of(sandbox.folder())).unfinished()).hasSize(1);
-      assertThat(sandbox.run("uninstall", "--yes").exit()).isZero();
+      assertThat(sandbox.run("recover").exit()).isZero();
       nothingIsLeft(sandbox);
     }
   }

@@ -48,19 +48,13 @@ final class CommandLineTest {
 
   @Test
   void aShellReadsTheWaysOutAsTheyWereMeant() {
-    List<String> firstInstall = CommandLine.waysOut(answers(), options, false);
-    assertThat(firstInstall).hasSize(2);
-    assertThat(words(firstInstall.get(0)))
-        .containsExactly("sentinelx", "uninstall", "--yes", "--sandbox=" + BOX);
-    assertThat(words(firstInstall.get(1)))
+    List<String> ways = CommandLine.waysOut(answers(), options);
+    assertThat(ways).hasSize(2);
+    assertThat(words(ways.get(0)))
+        .containsExactly("sentinelx", "recover", "--sandbox", BOX.toString());
+    assertThat(words(ways.get(1)))
         .startsWith("sentinelx", "setup", "--https-port=21443")
         .contains("--sandbox=" + BOX, "--save-answers=/tmp/a b")
         .endsWith("--yes", "--recover=finish");
-  }
-
-  @Test
-  void whereThereWasAnInstallItIsPutBackAndNotRemoved() {
-    assertThat(words(CommandLine.waysOut(answers(), options, true).get(0)))
-        .containsExactly("sentinelx", "setup", "--yes", "--recover=undo", "--sandbox=" + BOX);
   }
 }

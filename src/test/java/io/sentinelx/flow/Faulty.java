@@ -33,7 +33,7 @@ final class Faulty implements Progress {
     /** The folder of what the step changes cannot be written to; of any other step: all of it. */
     READ_ONLY;
 
-    /** Whether it takes a disk of the test's own. */
+    /** Whether it takes a disk of the test's own; its points are the fronts of steps alone. */
     boolean isOfTheDisk() {
       return this == DISK_FULL || this == READ_ONLY;
     }
@@ -124,7 +124,8 @@ final class Faulty implements Progress {
       }
       case "rollback" -> {
         GoingBack back = GoingBack.from(sandbox, distribution, clock, this);
-        return back.run(Optional.empty(), List.of()).report().orElseThrow();
+        String target = back.target(Optional.empty()).orElseThrow().id();
+        return back.run(target, List.of()).report().orElseThrow();
       }
       default -> {
         return new Uninstall(clock, this, Attendant.NOBODY)
@@ -135,10 +136,12 @@ final class Faulty implements Progress {
 
   @Override
   public void line(String text) {
-    begun = begun || text.startsWith(STEP);
+    boolean step = text.startsWith(STEP);
+    begun = begun || step;
     // What a command printed is indented.
-    if (begun && !text.startsWith(" ") && points++ == at) {
-      point = text.startsWith(STEP) ? "before: " + text.substring(STEP.length()) : "after: " + text;
+    boolean deed = begun && !step && !text.startsWith(" ");
+    if ((step || deed && !fault.isOfTheDisk()) && points++ == at) {
+      point = step ? "before: " + text.substring(STEP.length()) : "after: " + text;
       point = point.replace('|', '/');
       happen(text);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sentinelx.settings.Distribution;
 import io.sentinelx.testing.Call;
+import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.OtherRelease;
 import io.sentinelx.testing.Ports;
 import io.sentinelx.testing.Promise;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -165,8 +167,25 @@ class GoingBackIT {
     return Files.readSymbolicLink(sandbox.file("/opt/sentinel-secure-x/current"));
   }
 
+  /** The release that does the work is told of a signal that came to the one that was called. */
   @Test
   @Order(6)
+  void aSignalTakesBackWhatTheOtherReleaseDoes() throws Exception {
+    List<String> back = new ArrayList<>(sandbox.command("rollback", "--yes"));
+    back.set(0, sandbox.file("/usr/local/bin/sentinelx").toString());
+    Path said = sandbox.parent().resolve("said");
+    Process process =
+        new ProcessBuilder(back).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    Eventually.holds("it applies", () -> Sandbox.read(said).contains("Restart the API service"));
+    process.destroy();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(Sandbox.read(said)).isEqualTo(143);
+    assertThat(current()).isEqualTo(Path.of("releases/99.1.0"));
+    holds();
+  }
+
+  @Test
+  @Order(7)
   void aReleaseThatIsGoneIsNamed() throws IOException {
     Path release = sandbox.file("/opt/sentinel-secure-x/releases/1.0.0");
     Path away = Files.move(release, sandbox.parent().resolve("away"));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A run that is killed: every command says so, and one takes it back. */
@@ -30,6 +31,21 @@ class RecoverIT {
     Eventually.holds(line, SOON, () -> Sandbox.read(out).contains(line) || !run.isAlive());
     assertThat(run.isAlive()).as(Sandbox.read(out)).isTrue();
     run.destroyForcibly().waitFor();
+  }
+
+  /** A power cut between the end of its record and that of its mark: the same set-up finds it. */
+  @Test
+  void aFirstInstallInAFolderOfOnesChoiceIsFoundWithoutItsRecord() throws Exception {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
+      Path state = sandbox.file("/srv/sentinel/state");
+      killedAt("Start the API service", sandbox, "--state-dir=" + state);
+      Files.delete(sandbox.file("/etc/sentinel-secure-x/install.json"));
+      List<String> words = new ArrayList<>(sandbox.ports());
+      words.addAll(0, List.of("setup", "--yes", "--state-dir=" + state));
+      Ran again = sandbox.run(words.toArray(String[]::new));
+      assertThat(again.exit()).as(again.toString()).isZero();
+      assertThat(sandbox.run("status").exit()).isZero();
+    }
   }
 
   /** Wherever its files are: the record says where before the first of them is there. */
@@ -101,6 +117,31 @@ class RecoverIT {
       assertThat(taken.err()).contains("held before and does not now");
       Ran next = sandbox.run("setup", "--yes", "--json");
       assertThat(next.exit()).as(next.toString()).isZero();
+    }
+  }
+
+  /** What somebody chose to leave as it is goes with nothing but what asks for that. */
+  @Test
+  void whatWasLeftIsNotTakenBackByTheWay() throws Exception {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
+      killedAt("Start NGINX", sandbox);
+      Path installs = sandbox.file("/var/lib/sentinel-secure-x/installs");
+      try (Stream<Path> runs = Files.list(installs)) {
+        Files.createFile(runs.filter(Files::isDirectory).findFirst().orElseThrow().resolve("left"));
+      }
+      for (String[] words :
+          List.of(
+              new String[] {"uninstall", "--yes"},
+              new String[] {"proxy", "rotate-secret"},
+              new String[] {"proxy", "install", "--yes"})) {
+        Ran ran = sandbox.run(words);
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(1);
+        assertThat(ran.out() + ran.err()).contains("came to no end").contains("sentinelx recover");
+      }
+      assertThat(sandbox.pki("device-ca.key")).exists();
+      assertThat(sandbox.run("uninstall", "--purge", "--yes").exit()).isZero();
+      Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
+      assertThat(new ArrayList<>(sandbox.rest())).isEmpty();
     }
   }
 

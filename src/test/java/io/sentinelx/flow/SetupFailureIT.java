@@ -55,6 +55,26 @@ class SetupFailureIT {
     }
   }
 
+  /** A signal is no reason to say less of what is left. */
+  @Test
+  void anInterruptThatLeavesSomethingSaysWhat() throws Exception {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
+      Process process = sandbox.setUpUntil("Start the API service");
+      Path settings = sandbox.file("/opt/sentinel-secure-x/.env");
+      Files.delete(settings);
+      Files.createDirectories(settings.resolve("in the way"));
+      process.destroy();
+      assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      String said = Sandbox.read(sandbox.parent().resolve("out"));
+      assertThat(process.exitValue()).as(said).isEqualTo(4);
+      assertThat(said).contains(settings + " was not removed. Run: rm " + settings);
+      assertThat(said).contains("Not everything could be put back:");
+      assertThat(Ran.of(List.of("rm", "-r", settings.toString())).exit()).isZero();
+      assertThat(sandbox.run("recover").exit()).isZero();
+      isTakenBack(sandbox);
+    }
+  }
+
   @Test
   void aPortTakenMeanwhileTakesEverythingBack() throws Exception {
     try (Sandbox sandbox = Sandbox.shortLived("box")) {

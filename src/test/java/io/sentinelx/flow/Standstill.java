@@ -66,7 +66,8 @@ final class Standstill implements Progress {
   private Report goBack() throws IOException {
     GoingBack back =
         GoingBack.from(Optional.empty(), Distribution.current(), Clock.systemUTC(), this);
-    return back.run(Optional.empty(), List.of()).report().orElseThrow();
+    String target = back.target(Optional.empty()).orElseThrow().id();
+    return back.run(target, List.of()).report().orElseThrow();
   }
 
   @Override

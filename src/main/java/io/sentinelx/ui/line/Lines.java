@@ -347,7 +347,7 @@ final class Lines implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (closing) {
       return;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Removes what is installed, once that was asked twice. */
 final class Removing {
@@ -67,6 +68,7 @@ final class Removing {
       lines.say(NOTHING);
       return Optional.empty();
     }
+    lines.say("Ctrl-C stops it, and puts everything back.");
     return remove(sandbox, purge);
   }
 
@@ -78,10 +80,14 @@ final class Removing {
 
   private Optional<Report> remove(Optional<Path> sandbox, boolean purge) throws IOException {
     try (LineProgress progress = new LineProgress(lines)) {
-      Report report = backstage.uninstall(sandbox, purge, progress, Attendant.NOBODY);
+      AtomicBoolean stop = new AtomicBoolean();
+      lines.whileBusy(Optional.of(() -> stop.set(true)));
+      Report report = backstage.uninstall(sandbox, purge, progress, Attendant.stoppedBy(stop::get));
       lines.gap();
       report.notes().stream().flatMap(String::lines).forEach(lines::line);
       return Optional.of(report);
+    } finally {
+      lines.whileBusy(Optional.empty());
     }
   }
 }

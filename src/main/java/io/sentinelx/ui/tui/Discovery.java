@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What is found out about a place, piece by piece, while the first page is open already. */
 final class Discovery {
@@ -27,13 +26,8 @@ final class Discovery {
   private boolean healthFailed;
   private final List<String> troubles = new ArrayList<>();
 
-  /** Starts to look; {@code known} gets it once it is clear what can be done here. */
-  Discovery(
-      Backstage backstage,
-      Work work,
-      Clock clock,
-      Optional<Path> sandbox,
-      Consumer<Discovery> known) {
+  /** Starts to look; {@code known} is run once it is clear what can be done here. */
+  Discovery(Backstage backstage, Work work, Clock clock, Optional<Path> sandbox, Runnable known) {
     this.sandbox = sandbox;
     this.clock = clock;
     this.start = clock.millis();
@@ -45,7 +39,7 @@ final class Discovery {
           if (found.situation().installed().isPresent()) {
             lookHowItIs(backstage, work);
           }
-          known.accept(this);
+          known.run();
         },
         this::trouble);
     work.start(

@@ -55,7 +55,7 @@ final class WelcomeView implements View {
     problem = "";
     found =
         new Discovery(
-            wizard.backstage(), wizard.work(), wizard.session().clock(), sandbox, place -> known());
+            wizard.backstage(), wizard.work(), wizard.session().clock(), sandbox, this::known);
   }
 
   private void known() {

@@ -192,6 +192,13 @@ class LineTerminalIT {
         assertThat(sandbox.run("status").exit()).isZero();
       }
       try (Tmux terminal = new Tmux()) {
+        terminal.start("80x24", sandbox.command("uninstall", "--keep-data"));
+        terminal.shows("leave things as they are:").types("uninstall").presses("Enter");
+        terminal.shows("Ctrl-C stops it").presses("C-c").shows("Everything was put back");
+        assertThat(terminal.exitCode()).isEqualTo(130);
+        assertThat(sandbox.run("status").exit()).isZero();
+      }
+      try (Tmux terminal = new Tmux()) {
         terminal.start("80x24", sandbox.command("uninstall", "--purge"));
         terminal.shows("leave things as they are:").types("uninstall").presses("Enter");
         terminal.shows("Nothing of it is left.");

@@ -235,7 +235,7 @@ final class InstallFramesTest {
               "Check: NGINX configuration: NGINX refuses the new configuration.",
               "Correct the file that it names.",
               "What was done was left as it is.",
-              "Put it back: sentinelx uninstall --yes",
+              "Put it back: sentinelx recover",
               "Go on with it: sentinelx setup --server-name=sentinel.example.com --yes"
                   + " --recover=finish");
         },

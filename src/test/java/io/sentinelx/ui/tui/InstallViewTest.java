@@ -227,8 +227,8 @@ final class InstallViewTest {
             ExitCode.PARTIAL,
             List.of(),
             "What was done was left as it is.",
-            "Put it back: sentinelx uninstall --yes"));
-    robot.shows("It is not finished.").shows("sentinelx uninstall --yes").next();
+            "Put it back: sentinelx recover"));
+    robot.shows("It is not finished.").shows("sentinelx recover").next();
     assertThat(robot.report().exitCode()).isEqualTo(ExitCode.PARTIAL);
   }
 
