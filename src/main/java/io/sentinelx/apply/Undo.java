@@ -59,7 +59,7 @@ public sealed interface Undo {
   }
 
   /**
-   * Whether it is done again where another could not be done. One of a file is not: whoever wrote
+   * Whether it is done again where another could not be done. That of a file is not: whoever wrote
    * there since it came back is to keep what they wrote.
    */
   default boolean repeats() {
@@ -214,6 +214,12 @@ public sealed interface Undo {
 
   /** A folder that was not there before; it goes if it is empty again. */
   record RemoveDirectory(Path path) implements Undo {
+    /** What kept it was not taken back either, maybe. */
+    @Override
+    public boolean repeats() {
+      return true;
+    }
+
     @Override
     public void takeBack(TakingBack means) throws IOException {
       try {

@@ -30,6 +30,9 @@ public enum ExitCode {
   private static final Set<CheckId> OF_THE_HOST =
       EnumSet.of(CheckId.HOST_ROOT, CheckId.HOST_NGINX, CheckId.HOST_JAVA, CheckId.HOST_SYSTEMD);
 
+  /** SIGHUP's and SIGTERM's: of a run that was taken back for one of them, that is the status. */
+  private static final Set<Integer> SIGNALS = Set.of(129, 143);
+
   private final int code;
   private final String meaning;
 
@@ -50,6 +53,9 @@ public enum ExitCode {
 
   /** That of a program of ours which ended so; any other counts as a failure. */
   public static ExitCode of(int code) {
+    if (SIGNALS.contains(code)) {
+      return CANCELLED;
+    }
     return Stream.of(values()).filter(c -> c.code == code).findFirst().orElse(CHECK_FAILED);
   }
 
