@@ -23,6 +23,7 @@ import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -95,14 +96,14 @@ public final class Setup {
     if (options.dryRun()) {
       return dryRun(answers);
     }
-    Unfinished unfinished = Unfinished.find(Installed.place(options.sandbox()));
+    Layout place = Installed.place(options.sandbox());
+    Unfinished unfinished = Unfinished.find(place);
     Optional<Report> stuck =
         Recovery.run(command, unfinished, options.finishUnfinished(), clock, progress);
-    if (stuck.isPresent()) {
-      return stuck.get();
+    if (stuck.isEmpty() && !answers.layout().installs().equals(place.installs())) {
+      // Where no record names it any more, what a first install left is where it was to be.
+      stuck = Recovery.run(command, answers.layout(), false, clock, progress);
     }
-    // Where no record names it, what a first install left is where it was to be.
-    stuck = Recovery.run(command, answers.layout(), options.finishUnfinished(), clock, progress);
     if (stuck.isPresent()) {
       return stuck.get();
     }
