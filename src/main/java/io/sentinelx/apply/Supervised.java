@@ -122,13 +122,23 @@ public final class Supervised {
 
   /** Ends it, also where we were killed before we noted it; needs no room on the disk. */
   static void stop(Undo.StopProcess process) throws IOException {
-    Optional<ProcessIdentity> noted = running(process.record());
-    end(
-        noted.isPresent()
-            ? noted
-            : named(process.pidFile(), process.uid())
+    stop(
+        process.record(),
+        () ->
+            named(process.pidFile(), process.uid())
                 .filter(p -> p.name().equals(process.program())));
-    Files.deleteIfExists(process.record());
+  }
+
+  /** Finds a process, if it runs. */
+  interface Search {
+    Optional<ProcessIdentity> find() throws IOException;
+  }
+
+  /** The same for one that is found by other means where it was not noted. */
+  static void stop(Path record, Search otherwise) throws IOException {
+    Optional<ProcessIdentity> noted = running(record);
+    end(noted.isPresent() ? noted : otherwise.find());
+    Files.deleteIfExists(record);
   }
 
   private static void end(Optional<ProcessIdentity> process) throws IOException {

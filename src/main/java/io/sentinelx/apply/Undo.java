@@ -40,6 +40,7 @@ import java.util.stream.Stream;
   @JsonSubTypes.Type(value = Undo.Run.class, name = "run"),
   @JsonSubTypes.Type(value = Undo.Disable.class, name = "disable"),
   @JsonSubTypes.Type(value = Undo.StartNginx.class, name = "start-nginx"),
+  @JsonSubTypes.Type(value = Undo.StopSandboxNginx.class, name = "stop-sandbox-nginx"),
   @JsonSubTypes.Type(value = Undo.StopNginx.class, name = "stop-nginx"),
   @JsonSubTypes.Type(value = Undo.Reload.class, name = "reload"),
   @JsonSubTypes.Type(value = Undo.TurnOver.class, name = "turn-over"),
@@ -375,6 +376,24 @@ public sealed interface Undo {
     @Override
     public String remains() {
       return "NGINX was not started again." + toRun(nginx.start().argv().toArray());
+    }
+  }
+
+  /** A sandbox's NGINX that we started, and noted in {@code record} where there was room. */
+  record StopSandboxNginx(Nginx nginx, Path record) implements Undo {
+    @Override
+    public boolean actsOnProcesses() {
+      return true;
+    }
+
+    @Override
+    public void takeBack(TakingBack means) throws IOException {
+      Supervised.stop(record, nginx::master);
+    }
+
+    @Override
+    public String remains() {
+      return "NGINX was not stopped." + toRun(nginx.stop().argv().toArray());
     }
   }
 

@@ -104,10 +104,30 @@ public record Nginx(List<String> arguments, Path pidFile, boolean systemd, Strin
   public Optional<ProcessIdentity> master() {
     try {
       long pid = Long.parseLong(Files.readString(pidFile).strip());
-      return ProcessIdentity.of(pid).filter(p -> p.name().equals("nginx"));
+      return ProcessIdentity.of(pid).filter(Nginx::isNamedSo);
     } catch (IOException | NumberFormatException e) {
-      return Optional.empty();
+      return byItsTitle();
     }
+  }
+
+  private static boolean isNamedSo(ProcessIdentity process) {
+    return process.name().equals("nginx");
+  }
+
+  /**
+   * A sandbox's that has no pid file, as one that was started on a full disk: of this user's, the
+   * one whose title ends with the files that it was given.
+   */
+  private Optional<ProcessIdentity> byItsTitle() {
+    String given = " " + String.join(" ", arguments);
+    return arguments.isEmpty()
+        ? Optional.empty()
+        : ProcessHandle.allProcesses()
+            .flatMap(process -> ProcessIdentity.of(process.pid()).stream())
+            .filter(Nginx::isNamedSo)
+            .filter(process -> process.uid() == Users.currentUid())
+            .filter(process -> process.title().endsWith(given))
+            .findFirst();
   }
 
   /** Those who answer requests now, also those who only finish what they began before a reload. */

@@ -55,6 +55,15 @@ public record ProcessIdentity(long pid, long startTicks, String name) {
     }
   }
 
+  /** What it was started with, or says of itself instead, as far as it can be read. */
+  String title() {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ').strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   /** Its effective user's number; -1 where it has ended. */
   public int uid() {
     try {

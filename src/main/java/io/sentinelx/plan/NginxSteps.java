@@ -9,7 +9,6 @@ import io.sentinelx.check.NginxChecks;
 import io.sentinelx.check.NginxStage;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Nginx;
-import io.sentinelx.os.Users;
 import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
@@ -105,8 +104,7 @@ final class NginxSteps {
     public void apply(Host host) throws IOException {
       host.undoWith(
           layout.isSandbox()
-              ? new Undo.StopProcess(
-                  processRecord(layout), nginx.pidFile(), Users.currentUid(), "nginx")
+              ? new Undo.StopSandboxNginx(nginx, processRecord(layout))
               : new Undo.StopNginx(nginx));
       CommandResult result = host.run(nginx.start());
       if (!result.ok()) {

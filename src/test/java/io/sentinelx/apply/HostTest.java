@@ -252,6 +252,7 @@ final class HostTest {
             Undo.Run.always(Command.of("/bin/true")),
             new Undo.Disable(List.of("any.socket"), true),
             new Undo.StartNginx(Nginx.ofSandbox(path, path, path, path), path),
+            new Undo.StopSandboxNginx(Nginx.ofSandbox(path, path, path, path), path),
             new Undo.StopNginx(Nginx.ofSandbox(path, path, path, path)),
             new Undo.Reload(Nginx.ofSandbox(path, path, path, path)),
             new Undo.TurnOver(Nginx.ofSandbox(path, path, path, path)),
