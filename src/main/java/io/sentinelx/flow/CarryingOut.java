@@ -117,9 +117,7 @@ record CarryingOut(
             "Run "
                 + String.join(", ", goesOnWith)
                 + " came to no end still. Take it back: "
-                + CommandLine.on(
-                    layout.isSandbox() ? Optional.of(layout.root()) : Optional.empty(),
-                    "sentinelx recover"));
+                + CommandLine.on(layout.sandbox(), "sentinelx recover"));
   }
 
   private static List<String> said(List<Sheet> byHand, InstallFolder folder, List<String> next) {

@@ -55,9 +55,7 @@ public record Installed(InstallRecord record, Answers answers) {
 
   /** Where an install that the record speaks of kept its files, be it installed still or not. */
   static Layout layout(InstallRecord record, Layout defaults) {
-    return answers(record, defaults.isSandbox() ? Optional.of(defaults.root()) : Optional.empty())
-        .map(Answers::layout)
-        .orElse(defaults);
+    return answers(record, defaults.sandbox()).map(Answers::layout).orElse(defaults);
   }
 
   /** What a record's install was asked for; none where this release does not take it. */

@@ -20,7 +20,6 @@ import io.sentinelx.flow.Situation;
 import io.sentinelx.flow.Status;
 import io.sentinelx.flow.Uninstall;
 import io.sentinelx.report.Report;
-import io.sentinelx.value.Layout;
 import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,7 +101,12 @@ public final class Flows implements Backstage {
       throws IOException {
     if (finish) {
       Optional<Report> stuck =
-          Recovery.run(COMMAND, Installed.place(sandbox(answers)), true, session.clock(), progress);
+          Recovery.run(
+              COMMAND,
+              Installed.place(answers.layout().sandbox()),
+              true,
+              session.clock(),
+              progress);
       if (stuck.isPresent()) {
         return stuck.get();
       }
@@ -123,12 +127,7 @@ public final class Flows implements Backstage {
   }
 
   private Setup setup(Answers answers, boolean finish, Progress progress, Attendant attendant) {
-    SetupOptions options = session.options().in(sandbox(answers)).finishing(finish);
+    SetupOptions options = session.options().in(answers.layout().sandbox()).finishing(finish);
     return new Setup(options, session.distribution(), session.clock(), progress, attendant);
-  }
-
-  private static Optional<Path> sandbox(Answers answers) {
-    Layout layout = answers.layout();
-    return layout.isSandbox() ? Optional.of(layout.root()) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.sentinelx.value;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where an install keeps its files. {@code root} is {@code /} on a real machine; a sandbox has the
@@ -42,6 +43,11 @@ public record Layout(Path root, Path outputPath, Path envFile, Path installDir, 
   /** Whether this is a sandbox. */
   public boolean isSandbox() {
     return !root.equals(SLASH);
+  }
+
+  /** The sandbox's folder; nothing on a real machine. */
+  public Optional<Path> sandbox() {
+    return isSandbox() ? Optional.of(root()) : Optional.empty();
   }
 
   /** Our own folder in {@code /etc}: proxy secret and the record of what is installed. */
