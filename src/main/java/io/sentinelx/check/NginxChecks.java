@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** NGINX after a change. */
 public final class NginxChecks {
-  /** Answers, each on a connection of its own. */
+  /** Answers after a reload, each on a connection of its own. */
   private static final int IN_A_ROW = 10;
 
   private NginxChecks() {}
@@ -45,9 +45,12 @@ public final class NginxChecks {
 
   /**
    * Whether the answers on our listener carry {@code configId}; waits for new workers to take over.
-   * The old ones may take a few connections more after the first new one answered.
+   *
+   * @param changed whether there may be workers of another configuration still: they may take a few
+   *     connections more after the first new one answered, so one answer proves nothing
    */
-  public static Check serving(ProbeSource source, String configId) {
+  public static Check serving(ProbeSource source, String configId, boolean changed) {
+    int inARow = changed ? IN_A_ROW : 1;
     return new Check(
         CheckId.NGINX_SERVING,
         () ->
@@ -56,7 +59,7 @@ public final class NginxChecks {
                   try {
                     Probe probe = source.probe();
                     String id = configId;
-                    for (int i = 0; i < IN_A_ROW && id.equals(configId); i++) {
+                    for (int i = 0; i < inARow && id.equals(configId); i++) {
                       id = configId(probe).orElse("none");
                     }
                     return id.equals(configId)

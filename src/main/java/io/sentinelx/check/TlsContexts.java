@@ -72,8 +72,9 @@ final class TlsContexts {
     return factory.getKeyManagers();
   }
 
+  /** In memory alone: PKCS#12 would encrypt each key with 10 000 rounds, and decrypt it again. */
   private static KeyStore empty() throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    KeyStore store = KeyStore.getInstance("JKS");
     store.load(null, NO_PASSWORD);
     return store;
   }

@@ -1,7 +1,11 @@
 package io.sentinelx.cli;
 
 import io.sentinelx.answers.Given;
+import io.sentinelx.apply.InstallRecord;
+import io.sentinelx.check.Check;
 import io.sentinelx.check.Probe;
+import io.sentinelx.check.SmokeChecks;
+import io.sentinelx.check.SmokeTarget;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Fingerprints;
@@ -17,16 +21,23 @@ import io.sentinelx.settings.Settings;
 import io.sentinelx.ui.Session;
 import io.sentinelx.ui.tui.FullScreen;
 import io.sentinelx.value.DeviceId;
+import io.sentinelx.value.Layout;
+import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +48,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -61,6 +75,9 @@ final class WarmUpCommand implements CliCommand {
       commands(folder);
       wizard(folder);
       service(folder);
+      proof(folder);
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
     } finally {
       remove(folder);
     }
@@ -111,6 +128,82 @@ final class WarmUpCommand implements CliCommand {
       String body = "{\"device_id\":\"" + DEVICE + "\",\"status\":{\"warm\":true}}";
       probe.post("/api/heartbeat", headers(device.certificate()), body);
       probe.post("/api/heartbeat", List.of(), body);
+    }
+  }
+
+  /** What a set-up that changes nothing does all the same: it reads its record, and proves. */
+  private static void proof(Path folder) throws IOException, GeneralSecurityException {
+    Path record = folder.resolve("install.json");
+    write(folder, "install.json", InstallRecord.none().json());
+    InstallRecord.read(record);
+    Instant now = Instant.now();
+    ServerName name = ServerName.parse("localhost");
+    CertificateAuthority ca = CertificateAuthority.createServerCa(name, now);
+    Path trust = folder.resolve("server-ca.crt");
+    write(folder, "server-ca.crt", Pem.encode(ca.certificate()));
+    Identity device =
+        CertificateAuthority.createDeviceCa(now).issueDevice(DEVICE, Duration.ofDays(1), now);
+    SmokeTarget.Device credentials =
+        new SmokeTarget.Device(
+            DEVICE,
+            Path.of(write(folder, "device.crt", device.chainPem())),
+            Path.of(write(folder, "device.key", device.keyPem())));
+    try (SSLServerSocket server = listener(ca.issueServer(name, now))) {
+      Thread answering = new Thread(() -> answer(server), "warm-up");
+      answering.setDaemon(true);
+      answering.start();
+      InetSocketAddress address =
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
+      SmokeTarget target =
+          new SmokeTarget(
+              name,
+              address.getPort(),
+              address,
+              0,
+              false,
+              Optional.of(trust),
+              false,
+              Optional.of(credentials),
+              Optional.empty(),
+              true,
+              Layout.real());
+      SmokeChecks.of(target, Clock.systemUTC()).forEach(Check::run);
+    }
+  }
+
+  private static SSLServerSocket listener(Identity identity)
+      throws IOException, GeneralSecurityException {
+    char[] password = new char[0];
+    KeyStore store = KeyStore.getInstance("JKS");
+    store.load(null, password);
+    store.setKeyEntry(
+        "server", identity.key(), password, new Certificate[] {identity.certificate()});
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    SSLServerSocket server =
+        (SSLServerSocket)
+            context
+                .getServerSocketFactory()
+                .createServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    server.setWantClientAuth(true);
+    return server;
+  }
+
+  /** Says the same to everybody, until the listener is closed. */
+  private static void answer(SSLServerSocket server) {
+    while (true) {
+      try (Socket socket = server.accept()) {
+        socket.getInputStream().read(new byte[4096]);
+        socket
+            .getOutputStream()
+            .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        if (server.isClosed()) {
+          return;
+        }
+      }
     }
   }
 

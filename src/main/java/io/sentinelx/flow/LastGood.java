@@ -89,7 +89,7 @@ final class LastGood {
   private static List<Check> site(Answers answers, String configId, Clock clock) {
     SmokeTarget smoke = Targets.smoke(answers);
     List<Check> checks = new ArrayList<>();
-    checks.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), configId));
+    checks.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), configId, true));
     checks.addAll(SmokeChecks.of(smoke, clock));
     return checks;
   }

@@ -92,7 +92,8 @@ record Planning(SetupOptions options, Distribution distribution, Clock clock) {
     checks.add(ServiceChecks.ready(here, answers.localUpstream(), service.log()));
     if (options.reloadNginx()) {
       checks.add(NginxChecks.reload(Machine.nginx(answers.layout())));
-      checks.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), plan.configId()));
+      checks.add(
+          NginxChecks.serving(() -> SmokeChecks.probe(smoke), plan.configId(), !plan.isEmpty()));
     }
     if (options.smokeTest() && options.reloadNginx()) {
       checks.addAll(SmokeChecks.of(smoke, clock));

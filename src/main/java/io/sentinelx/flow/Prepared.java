@@ -78,10 +78,13 @@ record Prepared(
     return report(command, Outcome.CANCELLED, ExitCode.CANCELLED, List.of(), List.of(UNCHANGED));
   }
 
-  /** The report of a run that has nothing to do, once it was looked whether it holds. */
+  /**
+   * The report of a run that has nothing to do, once it was looked whether it holds: side by side,
+   * as nothing that was just done could have broken what a later check relies on.
+   */
   Report confirmed(String command, List<Check> proof, Progress progress) {
     progress.stage("Proof");
-    List<CheckResult> proven = CheckRun.inOrder(proof, progress);
+    List<CheckResult> proven = CheckRun.parallel(proof, progress);
     boolean failed = CheckRun.anyFailed(proven);
     return report(
         command,

@@ -150,7 +150,8 @@ public final class ProxyInstall {
     List<Check> checks = new ArrayList<>();
     if (options.plan().reloadNginx()) {
       checks.add(NginxChecks.reload(nginx));
-      checks.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), plan.configId()));
+      checks.add(
+          NginxChecks.serving(() -> SmokeChecks.probe(smoke), plan.configId(), !plan.isEmpty()));
     }
     if (options.smokeTest()) {
       checks.addAll(SmokeChecks.of(smoke, clock));
