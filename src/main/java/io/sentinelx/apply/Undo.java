@@ -355,13 +355,16 @@ public sealed interface Undo {
     }
   }
 
-  /** A sandbox's NGINX that ran before it was stopped, noted in {@code record}. */
-  record StartNginx(Nginx nginx, Path record) implements Undo {
+  /** One that is about what runs, and about nothing else. */
+  sealed interface OfPrograms extends Undo {
     @Override
-    public boolean actsOnProcesses() {
+    default boolean actsOnProcesses() {
       return true;
     }
+  }
 
+  /** A sandbox's NGINX that ran before it was stopped, noted in {@code record}. */
+  record StartNginx(Nginx nginx, Path record) implements OfPrograms {
     @Override
     public void takeBack(TakingBack means) throws IOException {
       if (nginx.master().isEmpty()) {
@@ -380,12 +383,7 @@ public sealed interface Undo {
   }
 
   /** A sandbox's NGINX that we started, and noted in {@code record} where there was room. */
-  record StopSandboxNginx(Nginx nginx, Path record) implements Undo {
-    @Override
-    public boolean actsOnProcesses() {
-      return true;
-    }
-
+  record StopSandboxNginx(Nginx nginx, Path record) implements OfPrograms {
     @Override
     public void takeBack(TakingBack means) throws IOException {
       Supervised.stop(record, nginx::master);
@@ -398,12 +396,7 @@ public sealed interface Undo {
   }
 
   /** The machine's NGINX, which did not run. */
-  record StopNginx(Nginx nginx) implements Undo {
-    @Override
-    public boolean actsOnProcesses() {
-      return true;
-    }
-
+  record StopNginx(Nginx nginx) implements OfPrograms {
     @Override
     public void takeBack(TakingBack means) throws IOException {
       // Without systemd it is told by its own program, which fails where nothing runs.
@@ -419,12 +412,7 @@ public sealed interface Undo {
   }
 
   /** NGINX, where it runs, reads what is on disk again. */
-  record Reload(Nginx nginx) implements Undo {
-    @Override
-    public boolean actsOnProcesses() {
-      return true;
-    }
-
+  record Reload(Nginx nginx) implements OfPrograms {
     @Override
     public void takeBack(TakingBack means) throws IOException {
       if (nginx.master().isPresent()) {
@@ -439,12 +427,7 @@ public sealed interface Undo {
   }
 
   /** NGINX takes up what is on disk again, and what is taken back next waits for it to have. */
-  record TurnOver(Nginx nginx) implements Undo {
-    @Override
-    public boolean actsOnProcesses() {
-      return true;
-    }
-
+  record TurnOver(Nginx nginx) implements OfPrograms {
     @Override
     public void takeBack(TakingBack means) {
       io.sentinelx.apply.TurnOver.run(nginx, means.log());
@@ -461,12 +444,7 @@ public sealed interface Undo {
    * it is the one that {@code pidFile} names, if {@code uid} runs it under the name {@code
    * program}.
    */
-  record StopProcess(Path record, Path pidFile, int uid, String program) implements Undo {
-    @Override
-    public boolean actsOnProcesses() {
-      return true;
-    }
-
+  record StopProcess(Path record, Path pidFile, int uid, String program) implements OfPrograms {
     @Override
     public void takeBack(TakingBack means) throws IOException {
       Supervised.stop(this);
@@ -483,14 +461,10 @@ public sealed interface Undo {
   }
 
   /** The supervisor of the API as it was before it was stopped; see {@link Supervised#launch}. */
-  record StartSupervisor(List<String> argv, int uid, Path pidFile, Path record) implements Undo {
+  record StartSupervisor(List<String> argv, int uid, Path pidFile, Path record)
+      implements OfPrograms {
     public StartSupervisor {
       argv = List.copyOf(argv);
-    }
-
-    @Override
-    public boolean actsOnProcesses() {
-      return true;
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.sentinelx.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lib/supervise}, with a service that only waits. */
 class SuperviseIT {
-  private static final Duration DEADLINE = Duration.ofSeconds(120);
 
   @TempDir Path temp;
   private Path pidFile;
@@ -68,7 +67,7 @@ class SuperviseIT {
   }
 
   private static <T> T eventually(Supplier<Optional<T>> what) throws InterruptedException {
-    long end = System.nanoTime() + DEADLINE.toNanos();
+    long end = System.nanoTime() + Eventually.LONGEST.toNanos();
     while (System.nanoTime() < end) {
       Optional<T> found = what.get();
       if (found.isPresent()) {
@@ -76,7 +75,7 @@ class SuperviseIT {
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
-    throw new AssertionError("not within " + DEADLINE);
+    throw new AssertionError("not within " + Eventually.LONGEST);
   }
 
   @Test
@@ -93,7 +92,7 @@ class SuperviseIT {
   void itEndsWithItsServiceWhenToldTo() throws Exception {
     ProcessHandle service = eventually(() -> recorded("service"));
     supervisor.destroy();
-    assertThat(supervisor.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(supervisor.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(supervisor.exitValue()).isZero();
     assertThat(service.isAlive()).isFalse();
     assertThat(pidFile).doesNotExist();

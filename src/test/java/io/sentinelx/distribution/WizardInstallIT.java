@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole installs by the wizard, in a real terminal. */
 final class WizardInstallIT extends AtATerminal {
-  private static final Duration SOON = Duration.ofSeconds(120);
 
   /** One life: installed, looked at again, repaired, removed. */
   @Test
@@ -214,7 +212,7 @@ final class WizardInstallIT extends AtATerminal {
 
   /** Nothing is left but the answers and what tells of the run. */
   private void isTakenBack() {
-    Eventually.holds("nothing runs", SOON, () -> operator.processes().isEmpty());
+    Eventually.holds("nothing runs", () -> operator.processes().isEmpty());
     assertThat(sandbox.rest()).isSubsetOf(".setup-draft");
   }
 }

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Set-ups that fail while somebody watches, who says what becomes of them. */
 class AttendedIT {
-  private static final Duration SOON = Duration.ofSeconds(120);
   private static final String RUNS = "var/lib/sentinel-secure-x/installs";
 
   private static void nothingIsLeft(Sandbox sandbox) {
-    Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
+    Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
     assertThat(sandbox.rest()).isEmpty();
   }
 
@@ -218,12 +216,12 @@ class AttendedIT {
               .start();
       try {
         Eventually.holds(
-            "it waits", SOON, () -> Sandbox.read(out).contains("asked") || !process.isAlive());
+            "it waits", () -> Sandbox.read(out).contains("asked") || !process.isAlive());
         assertThat(process.isAlive()).as(Sandbox.read(out)).isTrue();
         assertThat(sandbox.service()).isPresent();
         assertThat(Ran.of(List.of("kill", "-" + signal, Long.toString(process.pid()))).exit())
             .isZero();
-        assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
       } finally {
         process.destroyForcibly();
       }

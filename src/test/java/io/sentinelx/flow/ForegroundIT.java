@@ -136,7 +136,7 @@ class ForegroundIT {
   void nothingOutlivesItWhereItIsKilled() throws InterruptedException {
     signal("KILL");
     assertThat(run.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    Eventually.holds("nothing runs", Duration.ofSeconds(30), () -> sandbox.processes().isEmpty());
+    Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.sentinelx.testing.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** A run that is killed: every command says so, and one takes it back. */
 class RecoverIT {
-  private static final Duration SOON = Duration.ofSeconds(120);
 
   private static void killedAt(String line, Sandbox sandbox, String... flags) throws Exception {
     List<String> command = sandbox.command("setup", "--yes");
@@ -28,7 +26,7 @@ class RecoverIT {
     Path out = sandbox.parent().resolve("out");
     Process run =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    Eventually.holds(line, SOON, () -> Sandbox.read(out).contains(line) || !run.isAlive());
+    Eventually.holds(line, () -> Sandbox.read(out).contains(line) || !run.isAlive());
     assertThat(run.isAlive()).as(Sandbox.read(out)).isTrue();
     run.destroyForcibly().waitFor();
   }
@@ -70,7 +68,7 @@ class RecoverIT {
       Ran taken = sandbox.run("recover", "--json");
       assertThat(taken.exit()).as(taken.toString()).isZero();
       assertThat(taken.json().path("outcome").asText()).isEqualTo("restored");
-      Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
+      Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
       assertThat(sandbox.file("/etc/sentinel-secure-x")).doesNotExist();
       assertThat(state.resolve("pki")).doesNotExist();
       assertThat(sandbox.run("status").err()).doesNotContain("came to no end");
@@ -110,7 +108,7 @@ class RecoverIT {
       Path site = sandbox.file("/etc/nginx/conf.d/sentinel-secure-x.conf");
       killedAt("Write " + site, sandbox, "--http-port=" + Ports.free());
       sandbox.nginx().orElseThrow().destroy();
-      Eventually.holds("NGINX has ended", SOON, () -> sandbox.nginx().isEmpty());
+      Eventually.holds("NGINX has ended", () -> sandbox.nginx().isEmpty());
       Ran taken = sandbox.run("recover", "--json");
       assertThat(taken.exit()).as(taken.toString()).isEqualTo(4);
       assertThat(taken.json().path("outcome").asText()).isEqualTo("partial");
@@ -137,7 +135,7 @@ class RecoverIT {
       }
       assertThat(sandbox.pki("device-ca.key")).exists();
       assertThat(sandbox.run("uninstall", "--purge", "--yes").exit()).isZero();
-      Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
+      Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
       assertThat(new ArrayList<>(sandbox.rest())).isEmpty();
     }
   }

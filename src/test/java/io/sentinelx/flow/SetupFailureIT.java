@@ -11,7 +11,6 @@ import io.sentinelx.testing.Squatter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,11 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Set-ups that fail, or are interrupted: what they did is taken back, and nothing of them runs. */
 class SetupFailureIT {
-  private static final Duration SOON = Duration.ofSeconds(120);
 
   /** Only what tells of the run is left: {@code installs/} and the folders above it. */
   private static void isTakenBack(Sandbox sandbox) throws IOException {
-    Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
+    Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
     assertThat(sandbox.rest()).isEmpty();
     try (Stream<Path> folders = Files.list(sandbox.file("/var/lib/sentinel-secure-x/installs"))) {
       Path run = folders.filter(Files::isDirectory).findFirst().orElseThrow();
@@ -49,7 +47,7 @@ class SetupFailureIT {
       Process process = sandbox.setUpUntil("Start the API service");
       assertThat(Ran.of(List.of("kill", "-" + signal, Long.toString(process.pid()))).exit())
           .isZero();
-      assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isIn(130, 143, 129);
       isTakenBack(sandbox);
     }
@@ -64,7 +62,7 @@ class SetupFailureIT {
       Files.delete(settings);
       Files.createDirectories(settings.resolve("in the way"));
       process.destroy();
-      assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
       String said = Sandbox.read(sandbox.parent().resolve("out"));
       assertThat(process.exitValue()).as(said).isEqualTo(4);
       assertThat(said).contains(settings + " was not removed. Run: rm " + settings);
@@ -192,7 +190,7 @@ class SetupFailureIT {
               .redirectErrorStream(true)
               .redirectOutput(out.toFile())
               .start();
-      Eventually.holds("Install", SOON, () -> Sandbox.read(out).contains("Install"));
+      Eventually.holds("Install", () -> Sandbox.read(out).contains("Install"));
       try (Squatter squatter = Squatter.on(taken.apiPort())) {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(squatter.heard()).doesNotContain("X-Sentinel");

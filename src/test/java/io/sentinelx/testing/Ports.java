@@ -10,8 +10,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports of the loopback that nobody listens on, below those that the kernel hands out by itself.
  */
 public final class Ports {
-  private static final int FIRST = 21_000;
-  private static final int COUNT = 1_000;
+  private static final int COUNT = 500;
+
+  /** Test processes that run at once have each their own. */
+  private static final int FIRST = 20_500 + COUNT * Integer.getInteger("tests.fork", 1);
+
   private static int next = ThreadLocalRandom.current().nextInt(COUNT);
 
   private Ports() {}

@@ -32,7 +32,6 @@ public final class Sandbox implements AutoCloseable {
   public static final Path PROGRAM = program(BUILT);
 
   private static final Duration STOPPING = Duration.ofSeconds(60);
-  private static final Duration SOON = Duration.ofSeconds(120);
 
   private final Distribution distribution;
   private final Path parent;
@@ -69,7 +68,10 @@ public final class Sandbox implements AutoCloseable {
 
   /** The same distribution, which makes no archive where it is installed. */
   private static final class WithoutArchive {
-    static final Distribution MADE = make(Path.of("target/sentinelx-short-lived").toAbsolutePath());
+    static final Distribution MADE =
+        make(
+            Path.of("target/sentinelx-short-lived-" + Integer.getInteger("tests.fork", 1))
+                .toAbsolutePath());
 
     private static Distribution make(Path home) {
       Path archive = home.resolve("lib/make-class-archive");
@@ -130,7 +132,7 @@ public final class Sandbox implements AutoCloseable {
     Path out = parent.resolve("out");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    Eventually.holds(line, SOON, () -> read(out).contains(line) || !process.isAlive());
+    Eventually.holds(line, () -> read(out).contains(line) || !process.isAlive());
     if (!process.isAlive()) {
       throw new AssertionError(read(out));
     }

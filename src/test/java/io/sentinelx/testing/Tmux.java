@@ -19,7 +19,6 @@ import java.util.concurrent.locks.LockSupport;
  * ends with the test.
  */
 public final class Tmux implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofSeconds(120);
 
   /** Between two keys; what comes faster than anybody types is a sequence or a paste. */
   private static final long BETWEEN_KEYS = TimeUnit.MILLISECONDS.toNanos(120);
@@ -68,7 +67,7 @@ public final class Tmux implements AutoCloseable {
     words.addAll(command);
     words.addAll(List.of(";", "pipe-pane", "-t", "s", "cat >" + folder.resolve("written")));
     tmux(words.toArray(String[]::new));
-    Eventually.holds("it runs", LONGEST, () -> Files.exists(folder.resolve("pid")));
+    Eventually.holds("it runs", () -> Files.exists(folder.resolve("pid")));
     return this;
   }
 
@@ -104,7 +103,7 @@ public final class Tmux implements AutoCloseable {
 
   /** Waits until the text is on the screen. */
   public Tmux shows(String text) {
-    return shows(text, LONGEST);
+    return shows(text, Eventually.LONGEST);
   }
 
   /** Waits until the text is on the screen, that long at most. */
@@ -120,7 +119,7 @@ public final class Tmux implements AutoCloseable {
   /** Waits until the text is no longer on the screen. */
   public Tmux hides(String text) {
     try {
-      Eventually.holds("'" + text + "' is gone", LONGEST, () -> !screen().contains(text));
+      Eventually.holds("'" + text + "' is gone", () -> !screen().contains(text));
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + " on\n" + screen(), e);
     }
@@ -192,7 +191,7 @@ public final class Tmux implements AutoCloseable {
   public int exitCode() {
     Path exit = folder.resolve("exit");
     try {
-      Eventually.holds("the program ends", LONGEST, () -> Files.exists(exit));
+      Eventually.holds("the program ends", () -> Files.exists(exit));
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "; it shows\n" + screen(), e);
     }

@@ -12,7 +12,6 @@ import io.sentinelx.testing.Squatter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 
 /** Whole set-ups line by line, and what they look like written down. */
 class LineWizardIT {
-  private static final Duration SOON = Duration.ofSeconds(120);
 
   private final Sandbox sandbox = Sandbox.named("box");
   private final Path box = sandbox.folder();
@@ -180,7 +178,7 @@ class LineWizardIT {
     Report report = script.runs(flags());
     assertThat(report.exitCode()).as(script.transcript()).isEqualTo(ExitCode.DONE);
     script.isGolden("undo", https, api);
-    Eventually.holds("nothing runs", SOON, () -> sandbox.processes().isEmpty());
+    Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
     assertThat(sandbox.rest()).isEmpty();
   }
 

@@ -12,13 +12,11 @@ import io.sentinelx.ui.Flows;
 import io.sentinelx.ui.Session;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A person who sets up a sandbox on the full screen: the flow itself, on this machine. */
 final class InstallViewIT {
-  private static final Duration LONG = Duration.ofSeconds(120);
 
   private static Robot open(Sandbox sandbox) throws IOException {
     Session session =
@@ -33,7 +31,7 @@ final class InstallViewIT {
 
   private static void shows(Robot robot, String text) {
     try {
-      Eventually.holds(text, LONG, () -> robot.frame().contains(text));
+      Eventually.holds(text, () -> robot.frame().contains(text));
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "\n" + robot.frame(), e);
     }
@@ -72,7 +70,7 @@ final class InstallViewIT {
       }
       robot.next();
       assertThat(robot.report().exitCode()).isEqualTo(ExitCode.RESTORED);
-      Eventually.holds("nothing runs", LONG, () -> sandbox.processes().isEmpty());
+      Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
       assertThat(sandbox.rest()).containsExactly(".setup-draft");
     }
   }
@@ -87,7 +85,7 @@ final class InstallViewIT {
       shows(robot, "It was stopped, and everything was put back as it was.");
       robot.next();
       assertThat(robot.report().exitCode()).isEqualTo(ExitCode.CANCELLED);
-      Eventually.holds("nothing runs", LONG, () -> sandbox.processes().isEmpty());
+      Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
     }
   }
 }

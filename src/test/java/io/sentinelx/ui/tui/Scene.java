@@ -9,7 +9,6 @@ import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
 import io.sentinelx.testing.Eventually;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +19,6 @@ final class Scene extends Stage {
     Report act(Story story, Attendant attendant);
   }
 
-  private static final Duration LONGEST = Duration.ofMinutes(2);
-
   private final Script script;
 
   Scene(Script script) {
@@ -30,7 +27,7 @@ final class Scene extends Stage {
 
   /** Stands still until the person leaves. */
   static Report hold(Attendant attendant) {
-    Eventually.holds("somebody leaves", LONGEST, attendant::wantsToStop);
+    Eventually.holds("somebody leaves", attendant::wantsToStop);
     return Story.report(Outcome.CANCELLED, ExitCode.CANCELLED, List.of());
   }
 
