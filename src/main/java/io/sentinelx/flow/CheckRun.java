@@ -30,6 +30,11 @@ final class CheckRun {
   /** The same until {@code stop}: then those that were reported by that time. */
   static List<CheckResult> parallel(List<Check> checks, Progress progress, BooleanSupplier stop) {
     ahead(checks, progress);
+    return sideBySide(checks, progress, stop);
+  }
+
+  private static List<CheckResult> sideBySide(
+      List<Check> checks, Progress progress, BooleanSupplier stop) {
     ExecutorService pool =
         Executors.newFixedThreadPool(
             AT_ONCE,
@@ -81,6 +86,18 @@ final class CheckRun {
   /** Runs them one after the other: each may rely on the one before. */
   static List<CheckResult> inOrder(List<Check> checks, Progress progress) {
     ahead(checks, progress);
+    return oneByOne(checks, progress);
+  }
+
+  /** The proof of what nothing was done to just now. */
+  static List<CheckResult> proven(Proof proof, Progress progress) {
+    ahead(proof.inOrder(), progress);
+    List<CheckResult> results = new ArrayList<>(oneByOne(proof.up(), progress));
+    results.addAll(sideBySide(proof.answers(), progress, () -> false));
+    return results;
+  }
+
+  private static List<CheckResult> oneByOne(List<Check> checks, Progress progress) {
     List<CheckResult> results = new ArrayList<>();
     for (Check check : checks) {
       CheckResult result = look(check, progress);

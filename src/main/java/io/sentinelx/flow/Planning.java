@@ -83,21 +83,18 @@ record Planning(SetupOptions options, Distribution distribution, Clock clock) {
   }
 
   /** What has to hold once it is done. */
-  List<Check> proof(Answers answers, Plan plan) {
+  Proof proof(Answers answers, Plan plan) {
     ServiceControl service = Machine.service(answers);
     SmokeTarget smoke = Targets.smoke(answers);
     boolean here = answers.service() != ServiceMode.NONE;
-    List<Check> checks = new ArrayList<>();
-    checks.add(ServiceChecks.active(here, service::runs, service.log()));
-    checks.add(ServiceChecks.ready(here, answers.localUpstream(), service.log()));
+    List<Check> up = new ArrayList<>();
+    up.add(ServiceChecks.active(here, service::runs, service.log()));
+    up.add(ServiceChecks.ready(here, answers.localUpstream(), service.log()));
     if (options.reloadNginx()) {
-      checks.add(NginxChecks.reload(Machine.nginx(answers.layout())));
-      checks.add(
-          NginxChecks.serving(() -> SmokeChecks.probe(smoke), plan.configId(), !plan.isEmpty()));
+      up.add(NginxChecks.reload(Machine.nginx(answers.layout())));
+      up.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), plan.configId(), !plan.isEmpty()));
     }
-    if (options.smokeTest() && options.reloadNginx()) {
-      checks.addAll(SmokeChecks.of(smoke, clock));
-    }
-    return checks;
+    boolean asked = options.smokeTest() && options.reloadNginx();
+    return new Proof(up, asked ? SmokeChecks.of(smoke, clock) : List.of());
   }
 }

@@ -1,6 +1,5 @@
 package io.sentinelx.flow;
 
-import io.sentinelx.check.Check;
 import io.sentinelx.check.CheckResult;
 import io.sentinelx.detect.Facts;
 import io.sentinelx.plan.Plan;
@@ -78,13 +77,10 @@ record Prepared(
     return report(command, Outcome.CANCELLED, ExitCode.CANCELLED, List.of(), List.of(UNCHANGED));
   }
 
-  /**
-   * The report of a run that has nothing to do, once it was looked whether it holds: side by side,
-   * as nothing that was just done could have broken what a later check relies on.
-   */
-  Report confirmed(String command, List<Check> proof, Progress progress) {
+  /** The report of a run that has nothing to do, once it was looked whether it holds. */
+  Report confirmed(String command, Proof proof, Progress progress) {
     progress.stage("Proof");
-    List<CheckResult> proven = CheckRun.parallel(proof, progress);
+    List<CheckResult> proven = CheckRun.proven(proof, progress);
     boolean failed = CheckRun.anyFailed(proven);
     return report(
         command,

@@ -95,7 +95,7 @@ public final class ProxyInstall {
                 answers, facts, distribution, ServedConfig.find(target, smoke), options.plan())
             .plan();
     Prepared prepared = Prepared.sound(facts, checks, plan);
-    List<Check> proof = proof(plan, nginx, smoke);
+    Proof proof = proof(plan, nginx, smoke);
     return plan.isEmpty()
         ? prepared.confirmed(COMMAND, proof, progress)
         : new CarryingOut(
@@ -112,7 +112,7 @@ public final class ProxyInstall {
                 folder ->
                     new CarryingOut.Once(
                         new Try.Work(
-                            steps(prepared, answers.layout(), folder.id(), given), () -> proof),
+                            steps(prepared, answers.layout(), folder.id(), given), proof::inOrder),
                         plan.changes()),
                 Sheets.of(
                     plan.artifacts(), facts, answers.layout(), LastWritten.by(facts.record())),
@@ -146,17 +146,13 @@ public final class ProxyInstall {
         : List.of("NGINX was not reloaded. When you are ready: " + nginx.reload());
   }
 
-  private List<Check> proof(Plan plan, Nginx nginx, SmokeTarget smoke) {
-    List<Check> checks = new ArrayList<>();
+  private Proof proof(Plan plan, Nginx nginx, SmokeTarget smoke) {
+    List<Check> up = new ArrayList<>();
     if (options.plan().reloadNginx()) {
-      checks.add(NginxChecks.reload(nginx));
-      checks.add(
-          NginxChecks.serving(() -> SmokeChecks.probe(smoke), plan.configId(), !plan.isEmpty()));
+      up.add(NginxChecks.reload(nginx));
+      up.add(NginxChecks.serving(() -> SmokeChecks.probe(smoke), plan.configId(), !plan.isEmpty()));
     }
-    if (options.smokeTest()) {
-      checks.addAll(SmokeChecks.of(smoke, clock));
-    }
-    return checks;
+    return new Proof(up, options.smokeTest() ? SmokeChecks.of(smoke, clock) : List.of());
   }
 
   private static SmokeTarget smoke(ProxyAnswers answers, Optional<Installed> installed) {

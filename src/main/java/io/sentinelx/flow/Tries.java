@@ -81,7 +81,7 @@ final class Tries implements CarryingOut.Work {
     List<Step> steps = new ArrayList<>(opening);
     steps.addAll(plan.steps());
     steps.addAll(closing);
-    return new Try.Work(steps, () -> planning.proof(answers, plan));
+    return new Try.Work(steps, () -> planning.proof(answers, plan).inOrder());
   }
 
   @Override

@@ -97,6 +97,9 @@ class FaultsIT {
 
   @AfterEach
   void remove() throws IOException {
+    if (sandbox == null) {
+      return;
+    }
     built.close();
     newer.close();
     if (disk != null) {
