@@ -26,7 +26,7 @@ same() {
 }
 
 # A tenth of a second between two looks.
-moment() { read -rt 0.1 <> <(:) || true; }
+moment() { sleep 0.1; }
 
 # Every file below / that counts: path, type, mode, owner, and for all but folders size, link target and time. Left out: what the kernel and
 # package tools keep, logs, temporary files, the checkout, and the folder $1 where given.

@@ -161,7 +161,7 @@ final class Disk {
   }
 
   /** Makes a file's content durable. */
-  private static void flush(Path file) throws IOException {
+  static void flush(Path file) throws IOException {
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.force(true);

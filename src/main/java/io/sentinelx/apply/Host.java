@@ -149,7 +149,7 @@ public final class Host {
         path,
         artifact.content(),
         fresh -> {
-          if (original.isPresent()) {
+          if (original.isPresent() && !Files.isSymbolicLink(path)) {
             AccessList.copy(path, fresh, log);
           }
           ownership.give(fresh, artifact.owner());
@@ -212,6 +212,11 @@ public final class Host {
       log.line("restore " + file.path());
     }
     inventory.know(record().without(file.path()));
+  }
+
+  /** Has what is known to be installed outlive a crash. */
+  void keepRecord() throws IOException {
+    inventory.keep();
   }
 
   /** What is done with releases. */
@@ -313,20 +318,11 @@ public final class Host {
     TakingBack takingBack = TakingBack.atOnce(log);
     List<String> left = takingBack.run(journal.newestFirst());
     if (!left.isEmpty()) {
-      keepOnly(takingBack.remaining());
+      takingBack.leave(folder.resolve(InstallFolder.JOURNAL));
     }
     // Each stands in its place again, or is named in what is left.
     asides.clear();
     return left;
-  }
-
-  private void keepOnly(List<Undo> newestFirst) {
-    try {
-      Journal.keepOnly(folder.resolve(InstallFolder.JOURNAL), newestFirst);
-    } catch (IOException e) {
-      // All of it is taken back once more then.
-      log.failure(e);
-    }
   }
 
   /** Journals and backs up what stands at {@code path}; the copy, if it was there and not ours. */
@@ -339,10 +335,11 @@ public final class Host {
     FileState state = there.get();
     switch (state.kind()) {
       case LINK -> {
+        InstallRecord.Original kept = backups.keep(path, state);
         Path aside = Disk.aside(path);
         journal.register(new Undo.RestoreLink(path, aside, state.text()));
         keepAside(path, aside);
-        return Optional.empty();
+        return Optional.of(kept);
       }
       case FILE -> {
         InstallRecord.Original kept = backups.keep(path, state);

@@ -225,6 +225,7 @@ public final class InstallFolder implements AutoCloseable {
   public void hold() throws IOException {
     host.beside().settle();
     Path held = log.path().resolveSibling(HELD);
+    host.keepRecord();
     byte[] goneOnWith = String.join("\n", earlier.ids()).getBytes(StandardCharsets.UTF_8);
     try {
       Disk.replace(held, goneOnWith, fresh -> {});
@@ -254,6 +255,7 @@ public final class InstallFolder implements AutoCloseable {
   /** Leaves everything as it is, over a boot too: the next run finds this one by its journal. */
   public void leave() throws IOException {
     host.beside().settle();
+    host.keepRecord();
     Disk.replace(log.path().resolveSibling(LEFT), new byte[0], fresh -> {});
     host.log().line("left as it is");
   }

@@ -31,7 +31,7 @@ final class Inventory {
     return record;
   }
 
-  /** It is this now. The note need not outlive the machine's own crash. */
+  /** It is this now. The note need not outlive the machine's own crash, until {@link #keep}. */
   void know(InstallRecord now) throws IOException {
     record = now;
     Path fresh = Disk.beside(note);
@@ -43,6 +43,14 @@ final class Inventory {
       Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Has it outlive a crash too: the run stays, and others go back to it or go on with it. */
+  void keep() throws IOException {
+    if (Files.exists(note)) {
+      Disk.flush(note);
+      Disk.sync(note.getParent());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.sentinelx.apply;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.Commands;
 import io.sentinelx.os.Mounts;
+import io.sentinelx.os.Users;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class Purge {
    */
   public Outcome run() throws IOException {
     OurFiles ours = new OurFiles(record, layout);
-    record.file(layout.envFile()).ifPresent(this::restore);
+    boolean restored = record.file(layout.envFile()).map(this::restore).orElse(true);
     record.files().stream()
         .map(InstallRecord.ManagedFile::path)
         .filter(p -> !p.equals(layout.envFile()))
@@ -64,6 +65,8 @@ public final class Purge {
     Stream.of(
             layout.pki(), layout.databaseDir(), layout.installs(), layout.run(), layout.releases())
         .filter(record.folders()::contains)
+        // The only copy of what could not be restored is there, for a purge that can.
+        .filter(folder -> restored || !folder.equals(layout.installs()))
         .forEach(folder -> removeTree(folder, ours));
     record.folders().stream()
         .filter(f -> f.startsWith(layout.releases()))
@@ -71,9 +74,13 @@ public final class Purge {
     removeLogs(ours);
     SetupDraft.of(layout).delete();
     // One that is killed before this is found by the next.
-    delete(layout.installRecord());
+    if (restored) {
+      delete(layout.installRecord());
+    }
     deepestFirst(record.folders()).forEach(this::removeIfEmpty);
-    if (record.user() && !Commands.run(Command.of("userdel", Owner.SERVICE_USER)).ok()) {
+    if (record.user()
+        && Users.uidOf(Owner.SERVICE_USER).isPresent()
+        && !Commands.run(Command.of("userdel", Owner.SERVICE_USER)).ok()) {
       left.add("The user was not removed. Run: userdel " + Owner.SERVICE_USER);
     }
     return new Outcome(left, List.copyOf(foreign));
@@ -94,15 +101,21 @@ public final class Purge {
     }
   }
 
-  private void restore(InstallRecord.ManagedFile file) {
+  /** Whether what was there before stands there again. */
+  private boolean restore(InstallRecord.ManagedFile file) {
     if (file.kept() == null) {
       delete(file.path());
-      return;
+      return true;
     }
     try {
-      Backups.restore(file.kept(), file.path());
+      // A purge that was killed removes the copy once what it is of is in its place.
+      if (Files.exists(file.kept().copy(), LinkOption.NOFOLLOW_LINKS)) {
+        Backups.restore(file.kept(), file.path());
+      }
+      return true;
     } catch (IOException e) {
       left.add(file.path() + " was not restored. Its copy: " + file.kept().copy());
+      return false;
     }
   }
 

@@ -7,6 +7,7 @@ import io.sentinelx.os.Users;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public sealed interface ServiceControl {
     return Optional.empty();
   }
 
-  /** Ends it and keeps it from starting again. */
+  /** Ends it and keeps it from starting again; taken back, it is as it was. */
   void stop(Host host) throws IOException;
 
   /** Where its log is, as a command or a path. */
@@ -81,7 +82,14 @@ public sealed interface ServiceControl {
 
     @Override
     public void start(Host host) throws IOException {
-      host.undoWith(new Undo.Disable(List.of(service, socket), true));
+      List<String> enabled = enabled();
+      if (!enabled.isEmpty()) {
+        host.undoWith(Undo.Run.ofRunning(systemctl("stop", enabled)));
+      }
+      List<String> others = units().filter(unit -> !enabled.contains(unit)).toList();
+      if (!others.isEmpty()) {
+        host.undoWith(new Undo.Disable(others, true));
+      }
       host.require(Command.of("systemctl", "enable", "--now", socket), SEE);
       begin(host, "enable", "--now", service);
     }
@@ -122,8 +130,38 @@ public sealed interface ServiceControl {
     }
 
     @Override
-    public void stop(Host host) {
+    public void stop(Host host) throws IOException {
+      List<String> enabled = enabled();
+      if (enabled.isEmpty() && runs()) {
+        host.undoWith(Undo.Run.ofRunning(systemctl("start", units().toList())));
+      } else if (!enabled.isEmpty()) {
+        host.undoWith(
+            runs()
+                ? new Undo.Run(
+                    systemctl("enable --now", enabled).argv(),
+                    // What had to start with the machine was settled before; this waits for nobody,
+                    // as whoever runs it has to be done first.
+                    systemctl("enable --now --no-block", enabled).argv())
+                : Undo.Run.always(systemctl("enable", enabled)));
+      }
       host.run(Command.of("systemctl", "disable", "--now", service, socket));
+    }
+
+    private Stream<String> units() {
+      return Stream.of(socket, service);
+    }
+
+    /** Those of the units that start with the machine. */
+    private List<String> enabled() {
+      return units()
+          .filter(unit -> Commands.run(systemctl("is-enabled --quiet", List.of(unit))).ok())
+          .toList();
+    }
+
+    private static Command systemctl(String words, List<String> units) {
+      return Command.of(
+          "systemctl",
+          Stream.concat(Stream.of(words.split(" ")), units.stream()).toArray(String[]::new));
     }
 
     @Override
@@ -156,11 +194,16 @@ public sealed interface ServiceControl {
 
     @Override
     public Optional<Undo> startAgain() throws IOException {
-      return Optional.of(supervisor());
+      // Of a program that is gone nothing can start again.
+      return runs() && Files.exists(program()) ? Optional.of(supervisor()) : Optional.empty();
     }
 
     @Override
     public void stop(Host host) throws IOException {
+      Optional<Undo> again = startAgain();
+      if (again.isPresent()) {
+        host.undoWith(again.get());
+      }
       host.log().line("stop the supervisor");
       Supervised.stop(record());
     }
@@ -190,8 +233,15 @@ public sealed interface ServiceControl {
     }
 
     private List<String> words(String log) throws IOException {
-      Path program = layout.currentRelease().resolve("lib/supervise").toRealPath();
-      return List.of(program.toString(), layout.envFile().toString(), pidFile().toString(), log);
+      return List.of(
+          program().toRealPath().toString(),
+          layout.envFile().toString(),
+          pidFile().toString(),
+          log);
+    }
+
+    private Path program() {
+      return layout.currentRelease().resolve("lib/supervise");
     }
 
     private Undo.StartSupervisor supervisor() throws IOException {

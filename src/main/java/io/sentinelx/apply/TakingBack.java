@@ -19,10 +19,10 @@ public final class TakingBack {
 
   private final InstallLog log;
   private final boolean booting;
-  private final Optional<Backups> later;
+  private final Optional<Path> later;
   private final List<Undo> remaining = new ArrayList<>();
 
-  private TakingBack(InstallLog log, boolean booting, Optional<Backups> later) {
+  private TakingBack(InstallLog log, boolean booting, Optional<Path> later) {
     this.log = log;
     this.booting = booting;
     this.later = later;
@@ -37,10 +37,10 @@ public final class TakingBack {
    * Later, by another.
    *
    * @param booting whether nothing runs yet: what runs is left to what starts it later
-   * @param folder gets a copy of what somebody may have written since
+   * @param folder the run's: it gets a copy of what somebody may have written since
    */
   static TakingBack later(InstallLog log, boolean booting, Path folder) {
-    return new TakingBack(log, booting, Optional.of(new Backups(folder)));
+    return new TakingBack(log, booting, Optional.of(folder));
   }
 
   /** What could not be taken back: a sentence each, with what to do. */
@@ -75,9 +75,16 @@ public final class TakingBack {
     }
   }
 
-  /** What is to be done next time, where something is left; the newest first. */
-  List<Undo> remaining() {
-    return List.copyOf(remaining);
+  /**
+   * Leaves in the journal what is to be done next time, as something is left. Where that cannot be
+   * written, all of it is taken back once more then.
+   */
+  void leave(Path journal) {
+    try {
+      Journal.keepOnly(journal, remaining);
+    } catch (IOException e) {
+      log.failure(e);
+    }
   }
 
   boolean isAtBoot() {
@@ -90,10 +97,31 @@ public final class TakingBack {
 
   /** Keeps a copy of a file that is about to be replaced, where somebody may have written it. */
   void keep(Path path) {
+    keepWhere(path, there -> true);
+  }
+
+  /** The same for one that is about to go, where it is not what the run wrote. */
+  void keepIfAnothers(Path path) {
+    keepWhere(path, there -> isAnothers(path, there));
+  }
+
+  private boolean isAnothers(Path path, FileState there) throws IOException {
+    return InstallRecord.read(Inventory.noteIn(later.orElseThrow()))
+        .flatMap(record -> record.file(path))
+        .filter(written -> !written.sha256().equals(there.sha256()))
+        .isPresent();
+  }
+
+  private interface Which {
+    boolean is(FileState there) throws IOException;
+  }
+
+  private void keepWhere(Path path, Which which) {
     try {
       Optional<FileState> there = FileState.of(path).filter(s -> s.kind() == FileState.Kind.FILE);
-      if (later.isPresent() && there.isPresent()) {
-        Path copy = later.get().keep(path, there.get()).copy();
+      if (later.isPresent() && there.isPresent() && which.is(there.get())) {
+        Backups replaced = new Backups(later.get().resolve("replaced"));
+        Path copy = replaced.keep(path, there.get()).copy();
         log.line("what " + path + " holds now is kept as " + copy);
       }
     } catch (IOException e) {

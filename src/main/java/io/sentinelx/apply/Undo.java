@@ -80,6 +80,7 @@ public sealed interface Undo {
     @Override
     public void takeBack(TakingBack means) throws IOException {
       Disk.removeBeside(path);
+      means.keepIfAnothers(path);
       Disk.remove(path);
     }
 
@@ -454,7 +455,7 @@ public sealed interface Undo {
     public String remains() {
       return "The process named in "
           + pidFile
-          + " was not stopped. Run: kill $(cat "
+          + " was not stopped. Run: kill $(sed -n 's/^supervisor \\([0-9]*\\).*/\\1/p' "
           + ShellWord.quote(pidFile.toString())
           + ")";
     }

@@ -124,16 +124,21 @@ public final class Unfinished {
     List<String> left = new ArrayList<>();
     for (Path folder : folders.stream().filter(still::contains).toList()) {
       try (InstallLog log = InstallLog.orNone(freshLog(folder), clock, witness)) {
-        Path journal = folder.resolve(InstallFolder.JOURNAL);
-        TakingBack takingBack = TakingBack.later(log, booting, folder.resolve("replaced"));
-        List<String> leftOfIt = takingBack.run(Journal.read(journal));
-        left.addAll(leftOfIt);
-        if (leftOfIt.isEmpty()) {
-          close(folder);
-        } else {
-          Journal.keepOnly(journal, takingBack.remaining());
-        }
+        left.addAll(undo(folder, log, booting));
       }
+    }
+    return left;
+  }
+
+  private static List<String> undo(Path folder, InstallLog log, boolean booting)
+      throws IOException {
+    Path journal = folder.resolve(InstallFolder.JOURNAL);
+    TakingBack takingBack = TakingBack.later(log, booting, folder);
+    List<String> left = takingBack.run(Journal.read(journal));
+    if (left.isEmpty()) {
+      close(folder);
+    } else {
+      takingBack.leave(journal);
     }
     return left;
   }

@@ -12,6 +12,7 @@ import io.sentinelx.settings.EnvFinding;
 import io.sentinelx.settings.SettingKey;
 import io.sentinelx.settings.Settings;
 import io.sentinelx.value.HostAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,11 @@ public final class EnvChecks {
       return skip("No settings file was named.");
     }
     Path file = target.envFile().get();
+    if (target.envAsPlanned().isPresent() && Files.isSymbolicLink(file)) {
+      return fail(
+          file + " is a link: set-up would replace it, and leave what it leads to behind.",
+          "Put the file itself there.");
+    }
     try {
       TrustedFile.text(file);
       return pass(file + " can be read.");

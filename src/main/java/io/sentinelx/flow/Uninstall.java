@@ -92,6 +92,8 @@ public final class Uninstall {
     Optional<Answers> answers = Installed.find(sandbox).map(Installed::answers);
     Layout layout = answers.map(Answers::layout).orElse(Installed.layout(record, defaults));
     Nginx nginx = Machine.nginx(layout);
+    // A site can be installed alone, without a set-up's answers.
+    boolean there = answers.isPresent() || Removal.isOwing(record, layout);
     progress.stage("Remove");
     try (Interruption interruption = new Interruption();
         InstallFolder folder =
@@ -101,8 +103,9 @@ public final class Uninstall {
       Applying.Remaining remaining =
           now -> {
             List<Step> steps = new ArrayList<>();
-            if (answers.isPresent()) {
-              ServiceControl service = Machine.service(answers.get());
+            if (there) {
+              ServiceControl service =
+                  answers.map(Machine::service).orElseGet(ServiceControl.Nobody::new);
               steps.addAll(Removal.steps(now, layout, service, nginx, nginx.master().isPresent()));
               // What is left is data: a later purge finds it by this record, and a later set-up by
               // its answers.
@@ -120,7 +123,7 @@ public final class Uninstall {
       if (!purge) {
         return new Report(
             COMMAND,
-            answers.isPresent() ? Outcome.CHANGED : Outcome.UNCHANGED,
+            there ? Outcome.CHANGED : Outcome.UNCHANGED,
             ExitCode.DONE,
             List.of(),
             List.of(),

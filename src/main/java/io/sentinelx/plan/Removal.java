@@ -10,6 +10,7 @@ import io.sentinelx.value.Layout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an install is removed: first nobody is sent to the service, then it ends, then its files go;
@@ -33,8 +34,9 @@ public final class Removal {
     if (nginxRuns && ownNginx) {
       steps.add(new NginxSteps.Stop(nginx, layout));
     }
-    record.file(layout.outputPath()).ifPresent(f -> steps.add(new Steps.Restore(f)));
-    if (nginxRuns && !ownNginx) {
+    Optional<InstallRecord.ManagedFile> site = record.file(layout.outputPath());
+    site.ifPresent(f -> steps.add(new Steps.Restore(f)));
+    if (nginxRuns && !ownNginx && site.isPresent()) {
       steps.add(new NginxSteps.ReloadIfSound(nginx));
     }
     steps.add(new Steps.StopService(service));
@@ -50,6 +52,10 @@ public final class Removal {
       }
     }
     steps.addAll(last);
+    if (nginxRuns && !ownNginx && site.isEmpty()) {
+      // A site that was installed alone may be anywhere among them.
+      steps.add(new NginxSteps.ReloadIfSound(nginx));
+    }
     record.folders().stream()
         .filter(folder -> layout.releases().equals(folder.getParent()))
         .forEach(release -> steps.add(new Steps.RemoveRelease(release)));
@@ -57,6 +63,11 @@ public final class Removal {
       steps.add(new Steps.ReloadUnits());
     }
     return steps;
+  }
+
+  /** Whether anything would be removed: after a first removal only data is left. */
+  public static boolean isOwing(InstallRecord record, Layout layout) {
+    return record.files().stream().anyMatch(file -> !isData(file.path(), layout));
   }
 
   /** Whether a machine that loses its power meanwhile has to have it, to take this back at boot. */

@@ -107,7 +107,14 @@ final class ServicePlan {
     Stream.of(SystemdUnits.SOCKET, SystemdUnits.SERVICE, SystemdUnits.REDUCED, SystemdUnits.RECOVER)
         .map(layout::unit)
         .filter(path -> wanted.stream().noneMatch(unit -> unit.path().equals(path)))
-        .forEach(path -> steps.addAll(compare.remove(path)));
+        .forEach(
+            path -> {
+              List<Step> removal = compare.remove(path);
+              if (!removal.isEmpty() && path.equals(layout.unit(SystemdUnits.RECOVER))) {
+                steps.add(new Steps.Disable(SystemdUnits.RECOVER));
+              }
+              steps.addAll(removal);
+            });
     return steps.isEmpty() ? steps : readUnits(steps, !wanted.isEmpty());
   }
 

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The kinds of step a plan is made of. */
 final class Steps {
@@ -295,26 +294,6 @@ final class Steps {
 
     @Override
     public void apply(Host host) throws IOException {
-      if (service instanceof ServiceControl.Systemd systemd) {
-        host.undoWith(
-            new Undo.Run(
-                Command.of("systemctl", "enable", "--now", systemd.socket(), systemd.service())
-                    .argv(),
-                // What had to start with the machine was settled before; this waits for nobody, as
-                // whoever runs it has to be done first.
-                Command.of(
-                        "systemctl",
-                        "enable",
-                        "--now",
-                        "--no-block",
-                        systemd.socket(),
-                        systemd.service())
-                    .argv()));
-      }
-      Optional<Undo> again = service.startAgain();
-      if (again.isPresent()) {
-        host.undoWith(again.get());
-      }
       service.stop(host);
     }
   }

@@ -12,8 +12,11 @@ import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,6 +77,27 @@ final class HostTest {
     assertThat(kept.copy()).startsWith(backups).hasContent("by hand");
     assertThat(FileState.of(kept.copy()).orElseThrow().mode()).isEqualTo(0600);
     assertThat(kept.mode()).isEqualTo(0664);
+  }
+
+  @Test
+  void aLinkThatWasThereComesBackWhereWhatReplacedItGoes() throws IOException {
+    Path path = Files.createSymbolicLink(root.resolve("tool"), Path.of("/opt/theirs"));
+    host.write(open("tool", 0644, "ours"));
+    assertThat(path).isRegularFile();
+    host.restoreOriginal(host.record().file(path).orElseThrow());
+    assertThat(Files.readSymbolicLink(path)).isEqualTo(Path.of("/opt/theirs"));
+  }
+
+  @Test
+  void whatIsTooLargeToBeKeptIsNotReplaced() throws IOException {
+    Path path = Trees.file(root.resolve("own.conf"), "", 0644);
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.allocate(1), (16 << 20) + 1);
+    }
+    assertThatThrownBy(() -> host.write(open("own.conf", 0644, "ours")))
+        .isInstanceOf(StepFailed.class)
+        .hasMessageContaining("too large");
+    assertThat(Files.size(path)).isEqualTo((16 << 20) + 2);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sentinelx.os.Command;
 import io.sentinelx.os.Commands;
+import io.sentinelx.os.FileState;
 import io.sentinelx.os.Users;
 import io.sentinelx.testing.Promise;
 import io.sentinelx.value.Layout;
@@ -65,6 +66,40 @@ final class PurgeTest {
     assertThat(purge()).isEqualTo(new Purge.Outcome(List.of(), List.of()));
     assertThat(layout.stateDir()).doesNotExist();
     assertThat(layout.installDir()).doesNotExist();
+  }
+
+  /** The copy is all that there is of it; a purge that can restore it ends what this one began. */
+  @Test
+  void theCopyOfWhatCannotBeRestoredStaysForThePurgeThatCan() throws IOException {
+    Path copy =
+        Trees.file(layout.installs().resolve("20261123-101500-2/backups/env"), "theirs", 0600);
+    made(layout.envFile());
+    String owner = FileState.of(copy).orElseThrow().owner();
+    settings(new InstallRecord.Original(copy, 0640, "nobody-of-that-name", "root"));
+    assertThat(purge().left())
+        .containsExactly(layout.envFile() + " was not restored. Its copy: " + copy);
+    assertThat(copy).hasContent("theirs");
+    settings(new InstallRecord.Original(copy, 0640, owner, owner));
+    assertThat(purge().left()).isEmpty();
+    assertThat(layout.envFile()).hasContent("theirs");
+    assertThat(copy).doesNotExist();
+  }
+
+  @Test
+  void aPurgeThatWasKilledAfterTheCopyWentRestoresNothingAnyMore() throws IOException {
+    made(layout.envFile());
+    settings(
+        new InstallRecord.Original(
+            layout.installs().resolve("20261123-101500-2/backups/env"), 0640, "root", "x"));
+    assertThat(purge().left()).isEmpty();
+    assertThat(layout.envFile()).exists();
+  }
+
+  private void settings(InstallRecord.Original kept) {
+    record =
+        record
+            .without(layout.envFile())
+            .with(new InstallRecord.ManagedFile(layout.envFile(), "", 0640, "", kept));
   }
 
   @Test

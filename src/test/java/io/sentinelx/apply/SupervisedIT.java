@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.Users;
 import io.sentinelx.testing.Promise;
+import io.sentinelx.testing.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,25 @@ final class SupervisedIT {
     Supervised.stop(new Undo.StopProcess(record, pidFile, uid, "sleeper"));
     assertThat(hasEnded()).isTrue();
     assertThat(record).doesNotExist();
+  }
+
+  /** The other numbers in the file are the starts of processes, which are PIDs of others, maybe. */
+  @Test
+  void theCommandThatIsSaidEndsTheSupervisorAlone() throws IOException {
+    Process other = new ProcessBuilder(program.toString(), "300").start();
+    try {
+      Path pidFile = folder.resolve("the supervisor's.pid");
+      String words = "supervisor %d %d%nservice %d %d%n";
+      Files.writeString(
+          pidFile, words.formatted(process.pid(), other.pid(), other.pid(), other.pid()));
+      String said = new Undo.StopProcess(record, pidFile, 0, "sleeper").remains();
+      String command = said.substring(said.indexOf("Run: ") + 5);
+      assertThat(Ran.of(List.of("/bin/sh", "-c", command)).exit()).as(command).isZero();
+      assertThat(hasEnded()).isTrue();
+      assertThat(other.isAlive()).isTrue();
+    } finally {
+      other.destroyForcibly();
+    }
   }
 
   /** What a PID file says is what its writer likes. */

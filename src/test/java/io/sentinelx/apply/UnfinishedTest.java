@@ -1,6 +1,5 @@
 package io.sentinelx.apply;
 
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,10 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,16 +156,35 @@ final class UnfinishedTest {
   @Test
   void whatWasWrittenSinceIsKept() throws IOException {
     Layout layout = cutShort(false);
-    String id = Unfinished.find(layout).ids().get(0);
     Files.writeString(file(), "by hand");
-    assertThat(Unfinished.find(layout).undo(Clock.systemUTC(), Witness.NOBODY)).isEmpty();
+    assertThat(keptOf(layout)).containsExactly("by hand");
     assertThat(file()).hasContent("old");
-    Path kept = layout.installs().resolve(id).resolve("replaced");
-    try (Stream<Path> copies = Files.walk(kept)) {
-      assertThat(copies.filter(Files::isRegularFile))
-          .singleElement(as(InstanceOfAssertFactories.PATH))
-          .hasContent("by hand");
+  }
+
+  /** Of what is as the run wrote it, a key say, there is to be no copy. */
+  @Test
+  void whatWasWrittenSinceIntoANewFileIsKept() throws IOException {
+    Layout layout = Layout.under(folder);
+    try (InstallFolder run = open(layout, List.of())) {
+      run.host().write(Artifact.open(file(), 0644, Owner.ROOT, "new"));
+      run.host().write(Artifact.open(folder.resolve("etc/key"), 0600, Owner.ROOT, "new"));
     }
+    Files.writeString(file(), "by hand");
+    assertThat(keptOf(layout)).containsExactly("by hand");
+    assertThat(folder.resolve("etc")).doesNotExist();
+  }
+
+  /** Takes the one run back. */
+  private static List<String> keptOf(Layout layout) throws IOException {
+    String id = Unfinished.find(layout).ids().get(0);
+    assertThat(Unfinished.find(layout).undo(Clock.systemUTC(), Witness.NOBODY)).isEmpty();
+    List<String> kept = new ArrayList<>();
+    try (Stream<Path> copies = Files.walk(layout.installs().resolve(id).resolve("replaced"))) {
+      for (Path copy : (Iterable<Path>) copies.filter(Files::isRegularFile)::iterator) {
+        kept.add(Files.readString(copy));
+      }
+    }
+    return kept;
   }
 
   @Test

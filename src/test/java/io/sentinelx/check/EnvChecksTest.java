@@ -91,6 +91,16 @@ final class EnvChecksTest {
         .startsWith("env.readable FAIL");
   }
 
+  /** What it leads to would stay as it is, and nobody would read it any more. */
+  @Test
+  void aLinkIsNotReplacedWithoutAWord() throws IOException {
+    Path theirs = Files.writeString(folder.resolve("theirs"), SOUND);
+    Path link = Files.createSymbolicLink(folder.resolve(".env"), theirs);
+    assertThat(notPassed(run(Targets.settings(link, Optional.of(SOUND), true))))
+        .isEqualTo("env.readable FAIL");
+    assertThat(notPassed(run(Targets.settings(link, Optional.empty(), true)))).isEmpty();
+  }
+
   @Test
   void settingsAreJudgedAsSetUpIsGoingToWriteThem() {
     Path none = folder.resolve("none");
