@@ -2,6 +2,7 @@ package io.sentinelx.apply;
 
 import io.sentinelx.os.Command;
 import io.sentinelx.os.Commands;
+import io.sentinelx.os.FileState;
 import io.sentinelx.os.Mounts;
 import io.sentinelx.os.Users;
 import io.sentinelx.value.Layout;
@@ -103,20 +104,24 @@ public final class Purge {
 
   /** Whether what was there before stands there again. */
   private boolean restore(InstallRecord.ManagedFile file) {
-    if (file.kept() == null) {
-      delete(file.path());
-      return true;
-    }
     try {
-      // A purge that was killed removes the copy once what it is of is in its place.
-      if (Files.exists(file.kept().copy(), LinkOption.NOFOLLOW_LINKS)) {
+      boolean copied =
+          file.kept() != null && Files.exists(file.kept().copy(), LinkOption.NOFOLLOW_LINKS);
+      if (copied) {
         Backups.restore(file.kept(), file.path());
+      } else if (file.kept() == null || isAsWeLeftIt(file)) {
+        // Else a purge that was killed has restored it, and then removed the copy.
+        delete(file.path());
       }
       return true;
     } catch (IOException e) {
       left.add(file.path() + " was not restored. Its copy: " + file.kept().copy());
       return false;
     }
+  }
+
+  private static boolean isAsWeLeftIt(InstallRecord.ManagedFile file) throws IOException {
+    return FileState.of(file.path()).filter(s -> s.sha256().equals(file.sha256())).isPresent();
   }
 
   private void delete(Path path) {

@@ -136,13 +136,11 @@ public sealed interface ServiceControl {
         host.undoWith(Undo.Run.ofRunning(systemctl("start", units().toList())));
       } else if (!enabled.isEmpty()) {
         host.undoWith(
-            runs()
-                ? new Undo.Run(
-                    systemctl("enable --now", enabled).argv(),
-                    // What had to start with the machine was settled before; this waits for nobody,
-                    // as whoever runs it has to be done first.
-                    systemctl("enable --now --no-block", enabled).argv())
-                : Undo.Run.always(systemctl("enable", enabled)));
+            new Undo.Run(
+                systemctl(runs() ? "enable --now" : "enable", enabled).argv(),
+                // What had to start with the machine was settled before; this waits for nobody,
+                // as whoever runs it has to be done first.
+                systemctl("enable --now --no-block", enabled).argv()));
       }
       host.run(Command.of("systemctl", "disable", "--now", service, socket));
     }

@@ -128,19 +128,27 @@ public final class Uninstall {
             List.of(),
             List.of(),
             List.of(),
-            List.of(
-                "Kept: the database, the certificates and the settings, in "
-                    + layout.stateDir()
-                    + " and "
-                    + layout.envFile()
-                    + ".",
-                "To remove them too: "
-                    + CommandLine.on(sandbox, "bin/sentinelx uninstall --purge --yes")
-                    + ", from the archive or target/sentinelx."),
+            kept(folder.host().record(), layout, sandbox),
             Optional.of(folder.log()));
       }
       return purge(folder.host().record(), layout);
     }
+  }
+
+  private static List<String> kept(InstallRecord record, Layout layout, Optional<Path> sandbox) {
+    String kept =
+        record.files().isEmpty()
+            ? "Kept: the notes of what was done, in " + layout.installs() + "."
+            : "Kept: the database, the certificates and the settings, in "
+                + layout.stateDir()
+                + " and "
+                + layout.envFile()
+                + ".";
+    return List.of(
+        kept,
+        "To remove them too: "
+            + CommandLine.on(sandbox, "bin/sentinelx uninstall --purge --yes")
+            + ", from the archive or target/sentinelx.");
   }
 
   private Report purge(InstallRecord record, Layout layout) throws IOException {

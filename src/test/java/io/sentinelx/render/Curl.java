@@ -108,25 +108,63 @@ final class Curl {
     try {
       Path top = Files.createTempFile(rig.root, "head", "");
       Path body = Files.createTempFile(rig.root, "body", "");
-      List<String> command =
-          new ArrayList<>(
-              List.of("curl", "-q", "-sSk", "--noproxy", "*", "--path-as-is", "-m", "30", "-g"));
-      command.addAll(List.of("--connect-to", "::127.0.0.1:" + port, "-H", "Expect:"));
-      command.addAll(List.of("-D", top.toString(), "-o", body.toString()));
-      command.addAll(arguments);
-      command.add(scheme + "://" + sni + ":" + port + path);
+      List<String> command = command("-g", "-D", top.toString(), "-o", body.toString());
+      command.add(url());
       NginxRig.Output out = NginxRig.run(command);
       List<String> lines = Files.readAllLines(top, StandardCharsets.ISO_8859_1);
       if (lines.isEmpty()) {
         throw new IOException("No answer: " + out.text() + " " + command);
       }
-      int status = Integer.parseInt(lines.get(0).split(" ")[1]);
       // Asked for the head alone, curl writes that for a body.
-      String text = head ? "" : Files.readString(body, StandardCharsets.ISO_8859_1);
-      return new Answer(status, lines.stream().skip(1).map(Curl::lowerName).toList(), text);
+      return answer(lines, head ? "" : Files.readString(body, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Sends it so many times over one connection, as fast as it is answered: many times faster than a
+   * process for each would.
+   */
+  List<Answer> send(int times) {
+    try {
+      Path folder = Files.createTempDirectory(rig.root, "answers");
+      // A number in the query, which curl counts up, names the file too.
+      List<String> command = command("-i", "-o", folder.resolve("#1").toString());
+      command.add(url() + "?[1-" + times + "]");
+      NginxRig.Output out = NginxRig.run(command);
+      List<Answer> answers = new ArrayList<>();
+      for (int i = 1; i <= times; i++) {
+        Path file = folder.resolve(String.valueOf(i));
+        if (!Files.exists(file)) {
+          throw new IOException("No answer " + i + ": " + out.text() + " " + command);
+        }
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n\r\n");
+        answers.add(answer(text.substring(0, end).lines().toList(), text.substring(end + 4)));
+      }
+      return answers;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> command(String... output) {
+    List<String> command =
+        new ArrayList<>(List.of("curl", "-q", "-sSk", "--noproxy", "*", "--path-as-is"));
+    command.addAll(List.of("-m", "30", "--connect-to", "::127.0.0.1:" + port, "-H", "Expect:"));
+    command.addAll(List.of(output));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private String url() {
+    return scheme + "://" + sni + ":" + port + path;
+  }
+
+  private static Answer answer(List<String> head, String body) {
+    int status = Integer.parseInt(head.get(0).split(" ")[1]);
+    return new Answer(status, head.stream().skip(1).map(Curl::lowerName).toList(), body);
   }
 
   private static String lowerName(String line) {
