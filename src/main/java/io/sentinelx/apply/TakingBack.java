@@ -19,13 +19,13 @@ public final class TakingBack {
 
   private final InstallLog log;
   private final boolean booting;
-  private final Optional<Path> later;
+  private final Optional<Path> folder;
   private final List<Undo> remaining = new ArrayList<>();
 
-  private TakingBack(InstallLog log, boolean booting, Optional<Path> later) {
+  private TakingBack(InstallLog log, boolean booting, Optional<Path> folder) {
     this.log = log;
     this.booting = booting;
-    this.later = later;
+    this.folder = folder;
   }
 
   /** By the run itself, which has just done it. */
@@ -106,7 +106,7 @@ public final class TakingBack {
   }
 
   private boolean isAnothers(Path path, FileState there) throws IOException {
-    return InstallRecord.read(Inventory.noteIn(later.orElseThrow()))
+    return InstallRecord.read(Inventory.noteIn(folder.orElseThrow()))
         .flatMap(record -> record.file(path))
         .filter(written -> !written.sha256().equals(there.sha256()))
         .isPresent();
@@ -119,8 +119,8 @@ public final class TakingBack {
   private void keepWhere(Path path, Which which) {
     try {
       Optional<FileState> there = FileState.of(path).filter(s -> s.kind() == FileState.Kind.FILE);
-      if (later.isPresent() && there.isPresent() && which.is(there.get())) {
-        Backups replaced = new Backups(later.get().resolve("replaced"));
+      if (folder.isPresent() && there.isPresent() && which.is(there.get())) {
+        Backups replaced = new Backups(folder.get().resolve("replaced"));
         Path copy = replaced.keep(path, there.get()).copy();
         log.line("what " + path + " holds now is kept as " + copy);
       }
