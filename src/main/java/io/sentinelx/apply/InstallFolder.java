@@ -60,6 +60,9 @@ public final class InstallFolder implements AutoCloseable {
   /** What the run was asked for, for whoever goes on with it. */
   static final String ANSWERS = "answers";
 
+  /** The ids of the checks that passed before the run, a line each. */
+  static final String BEFORE = "before";
+
   private final String id;
   private final Layout layout;
   private final InstallLock lock;
@@ -187,8 +190,17 @@ public final class InstallFolder implements AutoCloseable {
 
   /** Writes down what the run was asked for, in the answers file's format; no secret is in it. */
   public void remember(String answers) throws IOException {
+    write(ANSWERS, answers);
+  }
+
+  /** Writes down which checks passed before the run, by their ids: whoever takes it back asks. */
+  public void noteBefore(List<String> checks) throws IOException {
+    write(BEFORE, String.join("\n", checks));
+  }
+
+  private void write(String name, String text) throws IOException {
     Disk.replace(
-        log.path().resolveSibling(ANSWERS), answers.getBytes(StandardCharsets.UTF_8), fresh -> {});
+        log.path().resolveSibling(name), text.getBytes(StandardCharsets.UTF_8), fresh -> {});
   }
 
   /** Writes down what the run is going to do. */

@@ -81,6 +81,18 @@ public final class Unfinished {
     return FileState.of(folders.get(0).resolve(InstallFolder.ANSWERS)).map(FileState::text);
   }
 
+  /**
+   * The ids of the checks that passed before the oldest of them; nothing where it was killed before
+   * it had looked, and had done nothing then.
+   */
+  public Optional<Set<String>> before() throws IOException {
+    Optional<Path> oldest = folders.stream().reduce((newer, older) -> older);
+    return oldest.isEmpty()
+        ? Optional.empty()
+        : FileState.of(oldest.get().resolve(InstallFolder.BEFORE))
+            .map(file -> file.text().lines().collect(Collectors.toSet()));
+  }
+
   /** Those that were cut short: somebody chose to leave the others as they are, for now. */
   public Unfinished cutShort() {
     return new Unfinished(

@@ -121,7 +121,11 @@ final class Applying {
   private Result tried(
       InstallFolder folder, Try.Work first, Remaining remaining, Interruption interruption) {
     Host host = folder.host();
-    Remaining next = record -> first;
+    Remaining next =
+        record -> {
+          folder.noteBefore(lastGood.ids());
+          return first;
+        };
     while (true) {
       Try attempt = new Try(host, progress, () -> requireGoingOn(interruption));
       Optional<Failed> failed = failure(attempt, next, folder);

@@ -117,7 +117,7 @@ record CarryingOut(
             "Run "
                 + String.join(", ", goesOnWith)
                 + " came to no end still. Take it back: "
-                + CommandLine.on(layout.sandbox(), "sentinelx recover"));
+                + CommandLine.on(layout.sandbox(), "recover"));
   }
 
   private static List<String> said(List<Sheet> byHand, InstallFolder folder, List<String> next) {

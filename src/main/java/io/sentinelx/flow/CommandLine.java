@@ -2,7 +2,10 @@ package io.sentinelx.flow;
 
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Given;
+import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.os.ShellWord;
+import io.sentinelx.settings.Distribution;
+import io.sentinelx.value.Layout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,18 +37,31 @@ public final class CommandLine {
     return words;
   }
 
-  /** A command on what is installed there, such as "sentinelx status". */
-  static String on(Optional<Path> sandbox, String command) {
-    return command + sandbox.map(dir -> " --sandbox " + ShellWord.quote(dir.toString())).orElse("");
+  /** A command that can be run as things are, on what is in that place, such as "status". */
+  static String on(Optional<Path> sandbox, String words) {
+    Path atHand = Distribution.current().program();
+    return InstalledCommand.line(InstalledCommand.now(layout(sandbox), atHand), words, sandbox);
+  }
+
+  /** The same for the program of a release that is unpacked, or built, first. */
+  static String ofRelease(Optional<Path> sandbox, String words) {
+    return InstalledCommand.line("bin/sentinelx", words, sandbox);
+  }
+
+  private static Layout layout(Optional<Path> sandbox) {
+    return sandbox.map(Layout::under).orElseGet(Layout::real);
   }
 
   /** How a run that was left is put back, and how it is gone on with, a sentence each. */
   static List<String> waysOut(Answers answers, SetupOptions options) {
-    List<String> finish = new ArrayList<>(of(answers, options));
+    List<String> setup = of(answers, options);
+    List<String> finish = new ArrayList<>(setup.subList(1, setup.size()));
     addIf(!options.finishUnfinished(), FINISH, finish);
+    String program =
+        InstalledCommand.same(layout(options.sandbox()), Distribution.current().program());
     return List.of(
-        "Put it back: " + on(options.sandbox(), "sentinelx recover"),
-        "Go on with it: " + ShellWord.join(finish));
+        "Put it back: " + on(options.sandbox(), "recover"),
+        "Go on with it: " + program + " " + ShellWord.join(finish));
   }
 
   private static void addIf(boolean wanted, String flag, List<String> words) {

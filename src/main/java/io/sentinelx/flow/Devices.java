@@ -72,7 +72,7 @@ public final class Devices {
                 () ->
                     new Refused(
                         "Nothing is installed " + sandbox.map(d -> "in " + d).orElse("here") + ".",
-                        "Set it up first: " + CommandLine.on(sandbox, "sentinelx setup")));
+                        "Set it up first: " + CommandLine.on(sandbox, "setup")));
     requireRoots(installed.answers().layout());
     return new Devices(installed.answers(), clock);
   }

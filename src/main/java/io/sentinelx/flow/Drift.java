@@ -55,9 +55,9 @@ final class Drift {
                             drifted.stream().map(c -> Quoted.plain(c.path().toString())).toList())
                         + ".",
                     "See what: "
-                        + CommandLine.on(sandbox, "sentinelx setup --dry-run")
+                        + CommandLine.on(sandbox, "setup --dry-run")
                         + ". Put it back: "
-                        + CommandLine.on(sandbox, "sentinelx setup --yes")));
+                        + CommandLine.on(sandbox, "setup --yes")));
   }
 
   private static boolean isChanged(

@@ -79,7 +79,7 @@ public final class Foreground {
           COMMAND,
           List.of(
               "Nothing is installed " + sandbox.map(dir -> "in " + dir).orElse("here") + ".",
-              "Set it up: " + CommandLine.on(sandbox, "sentinelx setup --service=process --yes")));
+              "Set it up: " + CommandLine.on(sandbox, "setup --service=process --yes")));
     }
     Answers answers = installed.get().answers();
     if (!answers.layout().isSandbox() && !Users.isRoot()) {
@@ -99,8 +99,7 @@ public final class Foreground {
     if (answers.service() != ServiceMode.PROCESS) {
       return List.of(
           "This install leaves the API to " + keeper(answers.service()) + ".",
-          "Have it kept by a process: "
-              + CommandLine.on(sandbox, "sentinelx setup --service=process --yes"));
+          "Have it kept by a process: " + CommandLine.on(sandbox, "setup --service=process --yes"));
     }
     if (nginx.master().isPresent()) {
       return List.of(
@@ -133,7 +132,8 @@ public final class Foreground {
           COMMAND,
           List.of(
               "NGINX refuses its configuration: " + sound.output().strip(),
-              "Put it right, or write it again: sentinelx setup --yes"));
+              "Put it right, or write it again: "
+                  + CommandLine.on(layout.sandbox(), "setup --yes")));
     }
     Attended service = new ServiceControl.Supervisor(layout).attend();
     service.whenEnded(() -> events.add(Event.SERVICE_ENDED));
@@ -224,8 +224,7 @@ public final class Foreground {
           Report.failed(COMMAND, List.of("NGINX ended by itself.", "Its log says why."));
       case SERVICE_ENDED ->
           Report.failed(
-              COMMAND,
-              List.of("What keeps the API running was ended.", "Run it again: sentinelx run"));
+              COMMAND, List.of("What keeps the API running was ended.", "Run this again."));
       case END, RELOAD -> Report.of(COMMAND, Outcome.UNCHANGED, ExitCode.DONE, List.of());
     };
   }

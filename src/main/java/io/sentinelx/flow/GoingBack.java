@@ -85,7 +85,7 @@ public final class GoingBack {
               ExitCode.HOST_LACKS,
               List.of("Going back needs root.", "Run it with sudo.")));
     }
-    String list = "See which there are: " + CommandLine.on(sandbox, "sentinelx rollback --list");
+    String list = "See which there are: " + CommandLine.on(sandbox, "rollback --list");
     if (id.isPresent() && history.find(id.get()).isEmpty()) {
       String said = Quoted.of(id.get());
       return Optional.of(
@@ -100,8 +100,7 @@ public final class GoingBack {
                 COMMAND,
                 List.of(
                     "There is no earlier install to go back to.",
-                    "To remove what is installed: "
-                        + CommandLine.on(sandbox, "sentinelx uninstall"))));
+                    "To remove what is installed: " + CommandLine.on(sandbox, "uninstall"))));
   }
 
   /** Where it goes without an id: the install before. */
@@ -140,8 +139,7 @@ public final class GoingBack {
                 COMMAND,
                 List.of(
                     "The answers of install " + target.id() + " are none that this release takes.",
-                    "Set it up with answers of your own: "
-                        + CommandLine.on(sandbox, "sentinelx setup")))
+                    "Set it up with answers of your own: " + CommandLine.on(sandbox, "setup")))
             : new Setup(
                     COMMAND,
                     SetupOptions.usual(sandbox),
@@ -181,7 +179,7 @@ public final class GoingBack {
                       + release
                       + " any more.",
                   "Unpack its archive, and run there: "
-                      + CommandLine.on(sandbox, "bin/sentinelx rollback " + target.id())));
+                      + CommandLine.ofRelease(sandbox, "rollback " + target.id())));
       return new Result(Optional.of(report));
     }
     List<String> words = new ArrayList<>(List.of(COMMAND, target.id(), "--yes"));

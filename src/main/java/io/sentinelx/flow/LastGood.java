@@ -21,6 +21,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What held before a run. Once the run was taken back it has to hold again, or it is not called
@@ -50,16 +52,20 @@ final class LastGood {
         held.add(site(installed.get(), written.get(), clock));
       }
     }
-    return new LastGood(
-        held.stream().map(chain -> chain.stream().filter(LastGood::holds).toList()).toList());
+    return of(held, LastGood::holds);
   }
 
   private static boolean holds(Check check) {
     return check.run().finding().state() == Finding.State.PASS;
   }
 
-  /** All that has to hold of what is installed, whether it does now or not. */
-  static LastGood expected(Optional<Answers> installed, Clock clock) throws IOException {
+  /**
+   * What has to hold of what is installed, whether it does now or not.
+   *
+   * @param before the ids of the checks that passed before; where nobody knows, all have to
+   */
+  static LastGood expected(Optional<Answers> installed, Optional<Set<String>> before, Clock clock)
+      throws IOException {
     List<List<Check>> held = new ArrayList<>();
     if (installed.isPresent()) {
       held.add(nginx(Machine.nginx(installed.get().layout())));
@@ -69,7 +75,16 @@ final class LastGood {
         held.add(site(installed.get(), written.get(), clock));
       }
     }
-    return new LastGood(held);
+    return of(held, check -> before.isEmpty() || before.get().contains(check.id().id()));
+  }
+
+  private static LastGood of(List<List<Check>> chains, Predicate<Check> held) {
+    return new LastGood(chains.stream().map(c -> c.stream().filter(held).toList()).toList());
+  }
+
+  /** The ids of the checks that passed. */
+  List<String> ids() {
+    return held.stream().flatMap(List::stream).map(check -> check.id().id()).toList();
   }
 
   private static List<Check> nginx(Nginx nginx) {

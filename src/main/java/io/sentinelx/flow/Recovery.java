@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is done about a run that was killed, before the next one begins. */
 public final class Recovery {
@@ -56,12 +57,10 @@ public final class Recovery {
         "Run "
             + String.join(", ", unfinished.ids())
             + " came to no end. Take it back: "
-            + CommandLine.on(sandbox, "sentinelx recover");
+            + CommandLine.on(sandbox, "recover");
     return answers(unfinished).isEmpty()
         ? text
-        : text
-            + ". Go on with it: "
-            + CommandLine.on(sandbox, "sentinelx setup --yes --recover=finish");
+        : text + ". Go on with it: " + CommandLine.on(sandbox, "setup --yes --recover=finish");
   }
 
   /**
@@ -96,6 +95,7 @@ public final class Recovery {
           List.of("Only root can take an install back.", "Run it with sudo."));
     }
     Unfinished unfinished = Unfinished.find(Installed.place(sandbox));
+    Optional<Set<String>> before = unfinished.before();
     Optional<Report> stuck = run(COMMAND, unfinished, false, clock, progress);
     if (stuck.isPresent()) {
       return stuck.get();
@@ -107,7 +107,7 @@ public final class Recovery {
     if (installed.isPresent()) {
       progress.stage("Proof");
     }
-    List<String> lost = LastGood.expected(installed, clock).lost(progress);
+    List<String> lost = LastGood.expected(installed, before, clock).lost(progress);
     return lost.isEmpty()
         ? Report.of(
             COMMAND,

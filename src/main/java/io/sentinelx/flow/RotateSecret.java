@@ -64,7 +64,7 @@ public final class RotateSecret {
           COMMAND,
           List.of(
               "Nothing is installed " + sandbox.map(dir -> "in " + dir).orElse("here") + ".",
-              "Set it up: " + CommandLine.on(sandbox, "sentinelx setup")));
+              "Set it up: " + CommandLine.on(sandbox, "setup")));
     }
     Answers answers = installed.get().answers();
     Optional<Upstream> api = answers.upstreams().stream().filter(u -> !u.tls()).findFirst();

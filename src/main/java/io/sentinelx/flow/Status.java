@@ -50,7 +50,7 @@ public final class Status {
           sandbox
               .map(dir -> "Nothing is installed in " + dir + ".")
               .orElse("Nothing is installed here."));
-      notes.add("Set it up: " + CommandLine.on(sandbox, "sentinelx setup --yes"));
+      notes.add("Set it up: " + CommandLine.on(sandbox, "setup --yes"));
       return Report.failed(COMMAND, notes);
     }
     return run(installed.get(), sandbox);

@@ -147,7 +147,7 @@ public final class Uninstall {
     return List.of(
         kept,
         "To remove them too: "
-            + CommandLine.on(sandbox, "bin/sentinelx uninstall --purge --yes")
+            + CommandLine.ofRelease(sandbox, "uninstall --purge --yes")
             + ", from the archive or target/sentinelx.");
   }
 

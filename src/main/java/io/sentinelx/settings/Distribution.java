@@ -16,6 +16,11 @@ public record Distribution(Path home) {
     return new Distribution(Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize());
   }
 
+  /** Its program. */
+  public Path program() {
+    return home.resolve("bin/sentinelx");
+  }
+
   /** The release's version; {@code 0} where classes run outside a jar. */
   public String version() {
     String version = Distribution.class.getPackage().getImplementationVersion();

@@ -114,7 +114,11 @@ class AttendedIT {
       assertThat(sandbox.service()).isPresent();
       assertThat(Situation.find(Optional.of(sandbox.folder())).unfinished()).hasSize(1);
       assertThat(report.notes())
-          .contains("Put it back: sentinelx recover --sandbox " + sandbox.folder());
+          .contains(
+              "Put it back: "
+                  + sandbox.file("/usr/local/bin/sentinelx")
+                  + " recover --sandbox "
+                  + sandbox.folder());
       assertThat(sandbox.run("recover").exit()).isZero();
       nothingIsLeft(sandbox);
     }
@@ -143,17 +147,12 @@ class AttendedIT {
       Report report = attended.carriesOut();
       String command =
           report.notes().stream()
-              .filter(n -> n.startsWith("Go on with it: sentinelx "))
+              .filter(n -> n.startsWith("Go on with it: "))
               .findFirst()
               .orElseThrow();
       assertThat(command).endsWith("--yes --recover=finish");
       attended.mend();
-      Ran ran =
-          Ran.of(
-              List.of(
-                  "/bin/sh",
-                  "-c",
-                  command.replace("Go on with it: sentinelx", sandbox.program().toString())));
+      Ran ran = Ran.of(List.of("/bin/sh", "-c", command.substring("Go on with it: ".length())));
       assertThat(ran.exit()).as(ran.toString()).isZero();
       isWhole(sandbox);
       assertThat(smooth.setup().exit()).isZero();

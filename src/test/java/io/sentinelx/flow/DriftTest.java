@@ -20,8 +20,10 @@ final class DriftTest {
   void theRemedyNamesTheSandboxItIsFor() {
     assertThat(remedy(Optional.of(Path.of("/tmp/my box"))))
         .isEqualTo(
-            "See what: sentinelx setup --dry-run --sandbox '/tmp/my box'."
-                + " Put it back: sentinelx setup --yes --sandbox '/tmp/my box'");
+            "See what: '/tmp/my box/usr/local/bin/sentinelx' setup --dry-run"
+                + " --sandbox '/tmp/my box'."
+                + " Put it back: '/tmp/my box/usr/local/bin/sentinelx' setup --yes"
+                + " --sandbox '/tmp/my box'");
     assertThat(remedy(Optional.empty()))
         .isEqualTo("See what: sentinelx setup --dry-run. Put it back: sentinelx setup --yes");
   }

@@ -47,7 +47,7 @@ class HostileTextIT {
   @Test
   void answersByFlagAndByFile() throws IOException {
     Path sandbox = folder.resolve("box");
-    for (Map.Entry<String, String> text : HostileTexts.ALL.entrySet()) {
+    for (Map.Entry<String, String> text : HostileTexts.forPrograms().entrySet()) {
       String hostile = text.getValue();
       Path answers = folder.resolve("answers-" + text.getKey().replace(' ', '-'));
       String escaped = property(hostile);
@@ -86,7 +86,7 @@ class HostileTextIT {
 
   @Test
   void settings() throws IOException {
-    for (Map.Entry<String, String> text : HostileTexts.ALL.entrySet()) {
+    for (Map.Entry<String, String> text : HostileTexts.forPrograms().entrySet()) {
       Path env = folder.resolve("env-" + text.getKey().replace(' ', '-'));
       String hostile = text.getValue();
       Files.writeString(
@@ -108,7 +108,7 @@ class HostileTextIT {
 
   @Test
   void certificatesListsAndFileNames() throws IOException {
-    for (Map.Entry<String, String> text : HostileTexts.ALL.entrySet()) {
+    for (Map.Entry<String, String> text : HostileTexts.forPrograms().entrySet()) {
       String hostile = text.getValue().substring(0, Math.min(text.getValue().length(), 60));
       Path certificate = HostileTexts.certificate(folder.resolve(hostile + ".pem"), hostile);
       Path list = HostileTexts.revocationList(folder.resolve(hostile + ".crl"), hostile);
@@ -169,7 +169,7 @@ class HostileTextIT {
     try (Sandbox sandbox = Sandbox.setUp()) {
       Path env = sandbox.file("/opt/sentinel-secure-x/.env");
       assertThat(Files.readString(env)).contains("SENTINEL_PORT=");
-      for (String text : HostileTexts.ALL.values()) {
+      for (String text : HostileTexts.forPrograms().values()) {
         String json = property(text.substring(0, Math.min(text.length(), 60)));
         Call.Answer answer =
             beat(

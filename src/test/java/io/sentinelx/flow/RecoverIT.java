@@ -13,8 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that is killed: every command says so, and one takes it back. */
 class RecoverIT {
@@ -98,6 +102,44 @@ class RecoverIT {
           .isEqualTo("200");
       Ran again = sandbox.run("recover", "--json");
       assertThat(again.json().path("outcome").asText()).isEqualTo("unchanged");
+    }
+  }
+
+  /** What is said can be typed: by its path, as long as it is on nobody's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/opt/sentinel-secure-x/.env", "/etc/nginx/conf.d/sentinel-secure-x.conf"})
+  void whatIsSaidCanBeTyped(String killedAt) throws Exception {
+    try (Sandbox sandbox = Sandbox.shortLived("box")) {
+      killedAt("Write " + sandbox.file(killedAt), sandbox);
+      assertThat(said("Take it back: (.+)[.] Go on", sandbox).exit()).isZero();
+      assertThat(new ArrayList<>(sandbox.rest())).isEmpty();
+      killedAt("Write " + sandbox.file(killedAt), sandbox);
+      assertThat(said("Go on with it: (.+)", sandbox).exit()).isZero();
+      assertThat(sandbox.run("status").exit()).isZero();
+    }
+  }
+
+  /** Runs the command of which the status speaks so, in a shell. */
+  private static Ran said(String sentence, Sandbox sandbox) {
+    Ran status = sandbox.run("status");
+    Matcher said = Pattern.compile(sentence).matcher(status.out() + status.err());
+    assertThat(said.find()).as(status.toString()).isTrue();
+    return Ran.of(List.of("/bin/sh", "-c", said.group(1)));
+  }
+
+  /** Who had stopped the service is not told that it does not run. */
+  @Test
+  void whatDidNotHoldBeforeIsNotAskedFor() throws Exception {
+    try (Sandbox sandbox = Sandbox.setUp()) {
+      sandbox.supervisor().orElseThrow().destroy();
+      Eventually.holds("the API has ended", () -> sandbox.service().isEmpty());
+      Path site = sandbox.file("/etc/nginx/conf.d/sentinel-secure-x.conf");
+      killedAt("Write " + site, sandbox, "--http-port=" + Ports.free());
+      Ran taken = sandbox.run("recover", "--json");
+      assertThat(taken.exit()).as(taken.toString()).isZero();
+      assertThat(taken.json().path("outcome").asText()).isEqualTo("restored");
+      assertThat(sandbox.service()).isEmpty();
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -52,7 +53,23 @@ public final class HostileTexts {
 
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** Whether the long tests run too. */
+  private static final boolean FULL = "none".equals(System.getProperty("tests.excluded"));
+
   private HostileTexts() {}
+
+  /**
+   * The same for tests that start programs for each: all of them where the long tests run, and else
+   * what stands for them, with all their characters.
+   */
+  public static Map<String, String> forPrograms() {
+    if (FULL) {
+      return ALL;
+    }
+    Map<String, String> sample = new LinkedHashMap<>(ALL);
+    sample.keySet().retainAll(List.of("C1", "LF", "together"));
+    return sample;
+  }
 
   private static Map<String, String> all() {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -65,6 +82,9 @@ public final class HostileTexts {
     texts.put("RLO", "a\u202ez");
     texts.put("zero width", "a\u200bz");
     texts.put("line separator", "a\u2028z");
+    texts.put(
+        "together",
+        "a\u001b[2J\u007f\r\u0007\u202e\u200b\u2028\u009b31m" + "x".repeat(5_000) + "z");
     texts.put("long", "a\u001b" + "x".repeat(5_000) + "z");
     return texts;
   }
