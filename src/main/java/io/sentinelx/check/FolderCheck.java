@@ -40,8 +40,19 @@ final class FolderCheck {
     Path command = layout.currentRelease().resolve("bin/sentinelx");
     return wrong(
         layout.installDir(),
-        Files.isSymbolicLink(layout.currentRelease()) && Files.isRegularFile(command),
+        leadsTo(command)
+            || Files.isSymbolicLink(layout.currentRelease()) && Files.isRegularFile(command),
         Set.of(layout.releases(), layout.envFile()));
+  }
+
+  /** Whether the command on everybody's path is that, be it there or not: set-up's link says so. */
+  private boolean leadsTo(Path command) {
+    try {
+      return Files.isSymbolicLink(layout.command())
+          && Files.readSymbolicLink(layout.command()).equals(command);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** What is wrong with the state folder. */

@@ -1,6 +1,7 @@
 package io.sentinelx.check;
 
 import io.sentinelx.os.TrustedFile;
+import io.sentinelx.pki.MemoryKeys;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.value.InvalidValue;
 import java.io.IOException;
@@ -8,12 +9,10 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -22,8 +21,6 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** What a TLS client trusts, and as whom it comes. */
 final class TlsContexts {
-  private static final char[] NO_PASSWORD = new char[0];
-
   private TlsContexts() {}
 
   /**
@@ -48,7 +45,7 @@ final class TlsContexts {
     if (caFile.isEmpty()) {
       factory.init((KeyStore) null);
     } else {
-      KeyStore store = empty();
+      KeyStore store = MemoryKeys.empty();
       List<X509Certificate> cas = Pem.certificates(TrustedFile.read(caFile.get()));
       for (int i = 0; i < cas.size(); i++) {
         store.setCertificateEntry("ca" + i, cas.get(i));
@@ -60,23 +57,9 @@ final class TlsContexts {
 
   private static KeyManager[] keys(SmokeTarget.Device device)
       throws IOException, GeneralSecurityException {
-    KeyStore store = empty();
-    store.setKeyEntry(
-        "device",
+    return MemoryKeys.managers(
         Pem.privateKey(TrustedFile.read(device.key())),
-        NO_PASSWORD,
-        Pem.certificates(TrustedFile.read(device.certificate())).toArray(Certificate[]::new));
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, NO_PASSWORD);
-    return factory.getKeyManagers();
-  }
-
-  /** In memory alone: PKCS#12 would encrypt each key with 10 000 rounds, and decrypt it again. */
-  private static KeyStore empty() throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("JKS");
-    store.load(null, NO_PASSWORD);
-    return store;
+        Pem.certificates(TrustedFile.read(device.certificate())));
   }
 
   /** For {@code --insecure}, which somebody asked for by name. */

@@ -27,17 +27,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,9 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -148,17 +141,12 @@ final class WarmUpCommand implements CliCommand {
             DEVICE,
             Path.of(write(folder, "device.crt", device.chainPem())),
             Path.of(write(folder, "device.key", device.keyPem())));
-    try (SSLServerSocket server = listener(ca.issueServer(name, now))) {
-      Thread answering = new Thread(() -> answer(server), "warm-up");
-      answering.setDaemon(true);
-      answering.start();
-      InetSocketAddress address =
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
+    try (WarmUpListener listener = WarmUpListener.start(ca.issueServer(name, now))) {
       SmokeTarget target =
           new SmokeTarget(
               name,
-              address.getPort(),
-              address,
+              listener.address().getPort(),
+              listener.address(),
               0,
               false,
               Optional.of(trust),
@@ -168,42 +156,6 @@ final class WarmUpCommand implements CliCommand {
               true,
               Layout.real());
       SmokeChecks.of(target, Clock.systemUTC()).forEach(Check::run);
-    }
-  }
-
-  private static SSLServerSocket listener(Identity identity)
-      throws IOException, GeneralSecurityException {
-    char[] password = new char[0];
-    KeyStore store = KeyStore.getInstance("JKS");
-    store.load(null, password);
-    store.setKeyEntry(
-        "server", identity.key(), password, new Certificate[] {identity.certificate()});
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, password);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    SSLServerSocket server =
-        (SSLServerSocket)
-            context
-                .getServerSocketFactory()
-                .createServerSocket(0, 0, InetAddress.getLoopbackAddress());
-    server.setWantClientAuth(true);
-    return server;
-  }
-
-  /** Says the same to everybody, until the listener is closed. */
-  private static void answer(SSLServerSocket server) {
-    while (true) {
-      try (Socket socket = server.accept()) {
-        socket.getInputStream().read(new byte[4096]);
-        socket
-            .getOutputStream()
-            .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        if (server.isClosed()) {
-          return;
-        }
-      }
     }
   }
 

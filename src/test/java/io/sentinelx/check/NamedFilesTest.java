@@ -127,6 +127,16 @@ final class NamedFilesTest {
     write("box/program/releases/1/bin/sentinelx", "x");
     Files.createSymbolicLink(layout.currentRelease(), Path.of("releases/1"));
     assertThat(look(layout)).startsWith("Program and state");
+
+    Files.delete(folder.resolve("box/program/releases/1/bin/sentinelx"));
+    assertThat(look(layout)).startsWith(layout.installDir() + " is in use");
+    Files.createDirectories(layout.command().getParent());
+    Files.createSymbolicLink(
+        layout.command(), layout.currentRelease().resolveSibling("other/bin/sentinelx"));
+    assertThat(look(layout)).startsWith(layout.installDir() + " is in use");
+    Files.delete(layout.command());
+    Files.createSymbolicLink(layout.command(), layout.currentRelease().resolve("bin/sentinelx"));
+    assertThat(look(layout)).as("its release is gone").startsWith("Program and state");
   }
 
   @Promise(21)

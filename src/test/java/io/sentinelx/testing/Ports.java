@@ -10,10 +10,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports of the loopback that nobody listens on, below those that the kernel hands out by itself.
  */
 public final class Ports {
+  /** Which of the test processes that run at once this is; 1 where there is one. */
+  static final int PROCESS = Integer.parseInt(System.getProperty("tests.fork", "1"));
+
   private static final int COUNT = 500;
 
-  /** Test processes that run at once have each their own. */
-  private static final int FIRST = 20_500 + COUNT * Integer.getInteger("tests.fork", 1);
+  /** Each process has its own. */
+  private static final int FIRST = 20_500 + COUNT * PROCESS;
 
   private static int next = ThreadLocalRandom.current().nextInt(COUNT);
 

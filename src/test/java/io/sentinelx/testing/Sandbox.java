@@ -69,9 +69,7 @@ public final class Sandbox implements AutoCloseable {
   /** The same distribution, which makes no archive where it is installed. */
   private static final class WithoutArchive {
     static final Distribution MADE =
-        make(
-            Path.of("target/sentinelx-short-lived-" + Integer.getInteger("tests.fork", 1))
-                .toAbsolutePath());
+        make(Path.of("target/sentinelx-short-lived-" + Ports.PROCESS).toAbsolutePath());
 
     private static Distribution make(Path home) {
       Path archive = home.resolve("lib/make-class-archive");
