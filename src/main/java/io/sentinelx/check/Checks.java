@@ -17,14 +17,17 @@ public final class Checks {
 
   /** The same, and whether what is in the way may be replaced. */
   public static List<Check> beforeInstall(Target target, Clock clock, boolean replaceFile) {
-    List<Check> checks = new ArrayList<>(HostChecks.of(target, clock));
+    ConfigDump config = new ConfigDump(target.nginx());
+    List<Check> checks = new ArrayList<>(HostChecks.of(target, config, clock));
     checks.addAll(EnvChecks.of(target));
     checks.addAll(ServerCertChecks.of(target, clock));
     checks.addAll(DeviceCaChecks.of(target, clock));
     checks.addAll(UpstreamChecks.of(target));
     checks.addAll(DatabaseChecks.of(target));
     checks.add(
-        new Check(CheckId.HOST_NGINX_CONFLICT, () -> NginxConflictCheck.look(target, replaceFile)));
+        new Check(
+            CheckId.HOST_NGINX_CONFLICT,
+            () -> NginxConflictCheck.look(target, config, replaceFile)));
     return checks;
   }
 

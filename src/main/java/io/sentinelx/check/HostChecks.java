@@ -6,7 +6,6 @@ import static io.sentinelx.check.Finding.skip;
 import static io.sentinelx.check.Finding.warn;
 
 import io.sentinelx.os.CommandResult;
-import io.sentinelx.os.Commands;
 import io.sentinelx.os.Users;
 import io.sentinelx.value.Version;
 import java.io.IOException;
@@ -33,7 +32,7 @@ final class HostChecks {
 
   private HostChecks() {}
 
-  static List<Check> of(Target target, Clock clock) {
+  static List<Check> of(Target target, ConfigDump config, Clock clock) {
     return List.of(
         new Check(CheckId.HOST_ROOT, () -> root(target)),
         new Check(CheckId.HOST_NGINX, () -> nginx(target.nginxVersion())),
@@ -46,9 +45,9 @@ final class HostChecks {
         new Check(CheckId.HOST_CLOCK, () -> clock(clock.instant())),
         new Check(CheckId.HOST_PORTS, () -> PortCheck.look(target)),
         new Check(CheckId.HOST_DNS, () -> NameCheck.look(target)),
-        new Check(CheckId.HOST_NGINX_HEALTHY, () -> nginxHealthy(target)),
-        new Check(CheckId.HOST_NGINX_INCLUDE, () -> NginxIncludeCheck.look(target)),
-        new Check(CheckId.HOST_NGINX_CAPACITY, () -> NginxCapacityCheck.look(target)));
+        new Check(CheckId.HOST_NGINX_HEALTHY, () -> nginxHealthy(target, config)),
+        new Check(CheckId.HOST_NGINX_INCLUDE, () -> NginxIncludeCheck.look(target, config)),
+        new Check(CheckId.HOST_NGINX_CAPACITY, () -> NginxCapacityCheck.look(target, config)));
   }
 
   private static Finding root(Target target) {
@@ -139,7 +138,7 @@ final class HostChecks {
         : pass("The clock shows " + now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".");
   }
 
-  private static Finding nginxHealthy(Target target) {
+  private static Finding nginxHealthy(Target target, ConfigDump config) {
     if (target.nginxVersion().isEmpty()) {
       return skip("There is no NGINX to look at.");
     }
@@ -149,7 +148,7 @@ final class HostChecks {
     if (!Users.isRoot()) {
       return skip("Only root can check NGINX's configuration.");
     }
-    CommandResult result = Commands.run(target.nginx().test());
+    CommandResult result = config.result();
     return result.ok()
         ? pass("NGINX's configuration is sound as it is.")
         : fail(broken(result), "Mend it first; nothing was changed. See: nginx -t");

@@ -5,7 +5,6 @@ import static io.sentinelx.check.Finding.skip;
 import static io.sentinelx.check.Finding.warn;
 
 import io.sentinelx.os.CommandResult;
-import io.sentinelx.os.Commands;
 import io.sentinelx.os.Users;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
@@ -30,14 +29,14 @@ final class NginxCapacityCheck {
 
   private NginxCapacityCheck() {}
 
-  static Finding look(Target target) {
+  static Finding look(Target target, ConfigDump config) {
     if (target.layout().isSandbox()) {
       return skip("A sandbox has an NGINX of its own.");
     }
     if (target.nginxVersion().isEmpty() || !Users.isRoot()) {
       return skip("NGINX's configuration cannot be read.");
     }
-    CommandResult dump = Commands.run(target.nginx().dump());
+    CommandResult dump = config.result();
     return dump.ok()
         ? look(
             dump.output(),

@@ -4,7 +4,6 @@ import static io.sentinelx.check.Finding.fail;
 import static io.sentinelx.check.Finding.pass;
 
 import io.sentinelx.os.CommandResult;
-import io.sentinelx.os.Commands;
 import io.sentinelx.os.FileRefused;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.TrustedFile;
@@ -23,13 +22,13 @@ import java.util.stream.Collectors;
 public final class NginxConflictCheck {
   private NginxConflictCheck() {}
 
-  static Finding look(Target target, boolean replaceFile) {
+  static Finding look(Target target, ConfigDump config, boolean replaceFile) {
     Path output = target.layout().outputPath();
     return foreign(output, replaceFile)
         .orElseGet(
             () ->
                 worst(
-                    dump(target)
+                    dump(target, config)
                         .map(
                             dump ->
                                 around(
@@ -43,7 +42,7 @@ public final class NginxConflictCheck {
 
   /** Who else serves on the addresses of {@code target}; unknown where nobody may look. */
   public static Neighbours neighbours(Target target) {
-    return dump(target)
+    return dump(target, new ConfigDump(target.nginx()))
         .map(
             dump ->
                 new NginxNeighbours(
@@ -93,15 +92,13 @@ public final class NginxConflictCheck {
     }
   }
 
-  private static Optional<String> dump(Target target) {
+  private static Optional<String> dump(Target target, ConfigDump config) {
     return target.layout().isSandbox()
             || target.serverName().isEmpty()
             || !Users.isRoot()
             || target.nginxVersion().isEmpty()
         ? Optional.empty()
-        : Optional.of(Commands.run(target.nginx().dump()))
-            .filter(CommandResult::ok)
-            .map(CommandResult::output);
+        : Optional.of(config.result()).filter(CommandResult::ok).map(CommandResult::output);
   }
 
   /** One finding for all of the worst kind. */

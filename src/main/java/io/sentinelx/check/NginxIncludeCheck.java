@@ -5,7 +5,6 @@ import static io.sentinelx.check.Finding.pass;
 import static io.sentinelx.check.Finding.skip;
 
 import io.sentinelx.os.CommandResult;
-import io.sentinelx.os.Commands;
 import io.sentinelx.os.Users;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -20,14 +19,14 @@ final class NginxIncludeCheck {
 
   private NginxIncludeCheck() {}
 
-  static Finding look(Target target) {
+  static Finding look(Target target, ConfigDump config) {
     if (target.layout().isSandbox()) {
       return skip("A sandbox has an NGINX of its own.");
     }
     if (target.nginxVersion().isEmpty() || !Users.isRoot()) {
       return skip("NGINX's configuration cannot be read.");
     }
-    CommandResult dump = Commands.run(target.nginx().dump());
+    CommandResult dump = config.result();
     if (!dump.ok()) {
       return skip("NGINX's configuration is broken; see host.nginx-healthy.");
     }
