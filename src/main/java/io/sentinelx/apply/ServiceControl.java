@@ -125,7 +125,7 @@ public sealed interface ServiceControl {
                   + status
                   + ").",
               "Let the container make namespaces, for LXC with nesting. Or do without a part of the"
-                  + " protection, of which status goes on to warn: sentinelx setup --service=systemd-reduced")
+                  + " protection, of which status goes on to warn: run this again with --service=systemd-reduced")
           : StepFailed.of(result, SEE);
     }
 

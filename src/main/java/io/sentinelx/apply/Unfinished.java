@@ -68,6 +68,11 @@ public final class Unfinished {
     return new Unfinished(layout, byHeld.get(false), byHeld.get(true));
   }
 
+  /** Where the install is that they are of. */
+  public Layout layout() {
+    return layout;
+  }
+
   /** Their ids. */
   public List<String> ids() {
     return folders.stream().map(f -> f.getFileName().toString()).toList();
@@ -82,15 +87,24 @@ public final class Unfinished {
   }
 
   /**
-   * The ids of the checks that passed before the oldest of them; nothing where it was killed before
-   * it had looked, and had done nothing then.
+   * The release that the newest of them is of; nothing where it was killed before it had said so.
+   */
+  public Optional<String> release() throws IOException {
+    return folders.isEmpty() ? Optional.empty() : RunNote.in(folders.get(0)).map(RunNote::release);
+  }
+
+  /**
+   * The ids of the checks that passed before the oldest of them that has noted it; nothing where
+   * none has: it was killed before its first deed, or is an earlier release's.
    */
   public Optional<Set<String>> before() throws IOException {
-    Optional<Path> oldest = folders.stream().reduce((newer, older) -> older);
-    return oldest.isEmpty()
-        ? Optional.empty()
-        : FileState.of(oldest.get().resolve(InstallFolder.BEFORE))
-            .map(file -> file.text().lines().collect(Collectors.toSet()));
+    for (int i = folders.size() - 1; i >= 0; i--) {
+      Optional<FileState> noted = FileState.of(folders.get(i).resolve(InstallFolder.BEFORE));
+      if (noted.isPresent()) {
+        return noted.map(file -> file.text().lines().collect(Collectors.toSet()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Those that were cut short: somebody chose to leave the others as they are, for now. */

@@ -45,10 +45,14 @@ final class FolderCheck {
         Set.of(layout.releases(), layout.envFile()));
   }
 
-  /** Whether the command on everybody's path is that, be it there or not: set-up's link says so. */
+  /**
+   * Whether the command on everybody's path is that, which may be gone: only set-up links it so.
+   */
   private boolean leadsTo(Path command) {
     try {
-      return Files.isSymbolicLink(layout.command())
+      Path current = layout.currentRelease();
+      return (Files.isSymbolicLink(current) || Files.notExists(current, LinkOption.NOFOLLOW_LINKS))
+          && Files.isSymbolicLink(layout.command())
           && Files.readSymbolicLink(layout.command()).equals(command);
     } catch (IOException e) {
       return false;
@@ -94,7 +98,7 @@ final class FolderCheck {
   }
 
   /**
-   * @param marked whether it holds what only we put there
+   * @param marked whether only we can have made it
    * @param bare what may be in one that is not marked: the operator's settings, and what a run that
    *     was cut short made first
    */

@@ -6,7 +6,9 @@ import static io.sentinelx.check.Finding.skip;
 import static io.sentinelx.check.Finding.warn;
 
 import io.sentinelx.os.CommandResult;
+import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.os.Users;
+import io.sentinelx.settings.Distribution;
 import io.sentinelx.value.Version;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +60,11 @@ final class HostChecks {
         ? pass("Running as root.")
         : fail(
             "Installing on this machine needs root.",
-            "Run it with sudo, or try it in a sandbox: sentinelx setup --sandbox /tmp/ssx --yes");
+            "Run it with sudo, or try it in a sandbox: "
+                + InstalledCommand.line(
+                    InstalledCommand.now(target.layout(), Distribution.current().program()),
+                    "setup --yes",
+                    Optional.of(Path.of("/tmp/ssx"))));
   }
 
   static Finding nginx(Optional<Version> version) {

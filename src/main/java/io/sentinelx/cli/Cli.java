@@ -2,6 +2,7 @@ package io.sentinelx.cli;
 
 import io.sentinelx.answers.Problem;
 import io.sentinelx.apply.StepFailed;
+import io.sentinelx.flow.SandboxFolder;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
@@ -37,6 +38,9 @@ public final class Cli {
    */
   private static final Set<String> TELL_OF_UNFINISHED =
       Set.of("preflight", "proxy smoke", "device list", "rollback", "run", "docs");
+
+  /** Those that say of all their answers at once what is wrong; the sandbox is one of them. */
+  private static final Set<String> JUDGE_THE_SANDBOX = Set.of("setup", "proxy install");
 
   static {
     add("setup", SetupCommand::new, "Set the control plane up, or change it.");
@@ -121,6 +125,10 @@ public final class Cli {
       if (flags.isVersionHelpRequested()) {
         line.printVersionHelp(out, CommandLine.Help.Ansi.OFF);
         return ExitCode.DONE;
+      }
+      Optional<Problem> foreign = Flags.sandbox(flags).flatMap(SandboxFolder::problem);
+      if (foreign.isPresent() && !JUDGE_THE_SANDBOX.contains(name)) {
+        return Reporting.print(Report.invalid(name, List.of(foreign.get())), flags, console);
       }
       if (TELL_OF_UNFINISHED.contains(name)) {
         Reporting.unfinished(flags, console);

@@ -23,6 +23,7 @@ final class Applying {
   private final Progress progress;
   private final Attendant attendant;
   private final LastGood lastGood;
+  private boolean noted;
   private boolean stopped;
 
   /**
@@ -121,11 +122,7 @@ final class Applying {
   private Result tried(
       InstallFolder folder, Try.Work first, Remaining remaining, Interruption interruption) {
     Host host = folder.host();
-    Remaining next =
-        record -> {
-          folder.noteBefore(lastGood.ids());
-          return first;
-        };
+    Remaining next = record -> first;
     while (true) {
       Try attempt = new Try(host, progress, () -> requireGoingOn(interruption));
       Optional<Failed> failed = failure(attempt, next, folder);
@@ -163,6 +160,10 @@ final class Applying {
   private Optional<Failed> failure(Try attempt, Remaining next, InstallFolder folder) {
     Host host = folder.host();
     try {
+      if (!noted) {
+        folder.noteBefore(lastGood.ids());
+        noted = true;
+      }
       attempt.run(next.find(host.record()));
       settle(folder);
       folder.hold();

@@ -43,6 +43,12 @@ public final class CommandLine {
     return InstalledCommand.line(InstalledCommand.now(layout(sandbox), atHand), words, sandbox);
   }
 
+  /** The same for what goes on with something: by the release that runs this. */
+  static String ofThisRelease(Optional<Path> sandbox, String words) {
+    Path atHand = Distribution.current().program();
+    return InstalledCommand.line(InstalledCommand.same(layout(sandbox), atHand), words, sandbox);
+  }
+
   /** The same for the program of a release that is unpacked, or built, first. */
   static String ofRelease(Optional<Path> sandbox, String words) {
     return InstalledCommand.line("bin/sentinelx", words, sandbox);

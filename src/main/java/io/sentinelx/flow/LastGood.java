@@ -64,11 +64,14 @@ final class LastGood {
    *
    * @param before the ids of the checks that passed before; where nobody knows, all have to
    */
-  static LastGood expected(Optional<Answers> installed, Optional<Set<String>> before, Clock clock)
+  static LastGood expected(
+      Optional<Answers> installed, Layout layout, Optional<Set<String>> before, Clock clock)
       throws IOException {
     List<List<Check>> held = new ArrayList<>();
+    if (installed.isPresent() || before.isPresent()) {
+      held.add(nginx(Machine.nginx(layout)));
+    }
     if (installed.isPresent()) {
-      held.add(nginx(Machine.nginx(installed.get().layout())));
       held.add(service(installed.get()));
       Optional<String> written = written(installed.get());
       if (written.isPresent()) {

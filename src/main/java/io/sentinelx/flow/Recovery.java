@@ -9,6 +9,7 @@ import io.sentinelx.os.Users;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;
+import io.sentinelx.settings.Distribution;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,9 +59,18 @@ public final class Recovery {
             + String.join(", ", unfinished.ids())
             + " came to no end. Take it back: "
             + CommandLine.on(sandbox, "recover");
-    return answers(unfinished).isEmpty()
+    return canGoOn(unfinished)
         ? text
-        : text + ". Go on with it: " + CommandLine.on(sandbox, "setup --yes --recover=finish");
+            + ". Go on with it: "
+            + CommandLine.ofThisRelease(sandbox, "setup --yes --recover=finish")
+        : text;
+  }
+
+  /** Another release would make of it what it makes of its answers. */
+  private static boolean canGoOn(Unfinished unfinished) throws IOException {
+    String ours = Distribution.current().version();
+    return unfinished.answers().isPresent()
+        && unfinished.release().filter(release -> !release.equals(ours)).isEmpty();
   }
 
   /**
@@ -107,7 +117,8 @@ public final class Recovery {
     if (installed.isPresent()) {
       progress.stage("Proof");
     }
-    List<String> lost = LastGood.expected(installed, before, clock).lost(progress);
+    List<String> lost =
+        LastGood.expected(installed, unfinished.layout(), before, clock).lost(progress);
     return lost.isEmpty()
         ? Report.of(
             COMMAND,

@@ -20,7 +20,7 @@ final class Try {
   private final Runnable requireGoingOn;
   private final int checkedBefore;
   private final List<CheckResult> proven = new ArrayList<>();
-  private String at = "";
+  private String at = "Before the first step";
 
   /**
    * What is done, and how it is proven.

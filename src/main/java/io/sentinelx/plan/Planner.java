@@ -8,6 +8,7 @@ import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
 import io.sentinelx.check.Check;
 import io.sentinelx.detect.Facts;
+import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.render.Templates;
 import io.sentinelx.settings.Distribution;
 import io.sentinelx.value.Artifact;
@@ -197,7 +198,10 @@ public final class Planner {
           "What is installed has its database, certificates and keys in "
               + before
               + ", and set-up does not move them.",
-          "Keep --state-dir=" + before + ", or remove the install first: sentinelx uninstall");
+          "Keep --state-dir="
+              + before
+              + ", or remove the install first: "
+              + InstalledCommand.of(layout, "uninstall"));
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,23 @@ final class UnfinishedTest {
 
   private Path file() {
     return folder.resolve("etc/site.conf");
+  }
+
+  @Test
+  void whatPassedBeforeIsWhatTheOldestNoted() throws IOException {
+    Layout layout = Layout.under(folder);
+    assertThat(Unfinished.find(layout).before()).isEmpty();
+    List<String> ids = new ArrayList<>();
+    for (List<String> passed : List.of(List.<String>of(), List.of("a", "b"), List.of("c"))) {
+      try (InstallFolder run = open(layout, ids)) {
+        ids.add(0, run.id());
+        assertThat(Unfinished.list(layout).ids()).isEqualTo(ids);
+        if (!passed.isEmpty()) {
+          run.noteBefore(passed);
+        }
+      }
+    }
+    assertThat(Unfinished.find(layout).before()).contains(Set.of("a", "b"));
   }
 
   private static List<String> undone(Layout layout) throws IOException {

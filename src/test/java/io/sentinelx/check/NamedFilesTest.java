@@ -136,7 +136,11 @@ final class NamedFilesTest {
     assertThat(look(layout)).startsWith(layout.installDir() + " is in use");
     Files.delete(layout.command());
     Files.createSymbolicLink(layout.command(), layout.currentRelease().resolve("bin/sentinelx"));
-    assertThat(look(layout)).as("its release is gone").startsWith("Program and state");
+    assertThat(look(layout)).as("a release without its program").startsWith("Program and state");
+    Files.delete(layout.currentRelease());
+    assertThat(look(layout)).as("no release").startsWith("Program and state");
+    Files.createDirectory(layout.currentRelease());
+    assertThat(look(layout)).as("theirs").startsWith(layout.installDir() + " is in use");
   }
 
   @Promise(21)

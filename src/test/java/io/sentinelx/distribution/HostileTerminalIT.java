@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sentinelx.testing.HostileTexts;
 import io.sentinelx.testing.Promise;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class HostileTerminalIT extends AtATerminal {
   private Path names() throws IOException {
     Path folder = Files.createDirectory(sandbox.parent().resolve("names"));
     for (Map.Entry<String, String> text : HostileTexts.ALL.entrySet()) {
-      if (text.getValue().length() <= LONGEST_NAME) {
+      if (text.getValue().getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME) {
         Files.createFile(folder.resolve(text.getValue()));
       }
     }

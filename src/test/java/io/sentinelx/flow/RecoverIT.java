@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,8 +116,22 @@ class RecoverIT {
       assertThat(said("Take it back: (.+)[.] Go on", sandbox).exit()).isZero();
       assertThat(new ArrayList<>(sandbox.rest())).isEmpty();
       killedAt("Write " + sandbox.file(killedAt), sandbox);
+      Path note = newest(sandbox).resolve("plan.json");
+      String ours = Files.readString(note);
+      Files.writeString(note, ours.replaceFirst("\"release\" : \"[^\"]+", "\"release\" : \"0.9"));
+      assertThat(sandbox.run("status").out())
+          .as("another release's")
+          .contains("Take it back")
+          .doesNotContain("Go on with it");
+      Files.writeString(note, ours);
       assertThat(said("Go on with it: (.+)", sandbox).exit()).isZero();
       assertThat(sandbox.run("status").exit()).isZero();
+    }
+  }
+
+  private static Path newest(Sandbox sandbox) throws IOException {
+    try (Stream<Path> runs = Files.list(sandbox.file("/var/lib/sentinel-secure-x/installs"))) {
+      return runs.filter(Files::isDirectory).max(Comparator.naturalOrder()).orElseThrow();
     }
   }
 

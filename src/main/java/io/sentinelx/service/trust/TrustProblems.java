@@ -39,7 +39,8 @@ record TrustProblems(Path caFile, Optional<Path> crlFile, Instant now) {
       return Optional.of(" is not signed by the device CA.");
     }
     if (list.getNextUpdate() == null || list.getNextUpdate().toInstant().isBefore(now)) {
-      return Optional.of(" has expired. Renew it with: sentinelx ca crl");
+      return Optional.of(
+          " has expired. Bring the CA's new one; of a CA that set-up made: sentinelx setup --yes");
     }
     return Optional.empty();
   }
