@@ -69,7 +69,7 @@ public final class Recovery {
   /** Another release would make of it what it makes of its answers. */
   private static boolean canGoOn(Unfinished unfinished) throws IOException {
     String ours = Distribution.current().version();
-    return unfinished.answers().isPresent()
+    return answers(unfinished).isPresent()
         && unfinished.release().filter(release -> !release.equals(ours)).isEmpty();
   }
 
