@@ -262,7 +262,7 @@ as_owner() {
     env -i HOME="$home" USER="$name" LOGNAME="$name" PATH="$PATH" LANG=C.UTF-8 JAVA_HOME="$jdk" "$@" </dev/null)
 }
 
-maven() { as_owner mvn -B -ntp -Dstyle.color=never "$@"; }
+maven=(mvn -B -ntp -Dstyle.color=never)
 
 # What to do where nothing can be built.
 archive_instead="Nothing has to be built from the archive: make it on another machine with \`mvn package\`, unpack target/sentinelx-*.tar.gz here, and run its install.sh."
@@ -299,11 +299,11 @@ build() {
   find_jdk || lacks "install.sh: building takes a JDK 17 or newer. Install one with:" "  apt-get install --no-install-recommends $(java_package jdk)" \
     "$archive_instead"
   say "Building the distribution. The first time Maven downloads its libraries, which takes a minute or two."
-  if ! output=$(maven -q -DskipTests package 2>&1); then
+  if ! output=$(as_owner "${maven[@]}" -q -DskipTests package 2>&1); then
     output=$(sed 's/\x1b\[[0-9;]*m//g; /^$/d' <<<"$output")
     # A download that breaks off is the one failure that a second try mends.
     if ! grep -qE 'Could not (transfer|resolve|find)|Connection|timed out' <<<"$output" ||
-      ! output=$(maven -q -DskipTests package 2>&1); then
+      ! output=$(as_owner "${maven[@]}" -q -DskipTests package 2>&1); then
       lacks "install.sh: the build failed:" "$(grep -vE '^\[ERROR\] *($|-> |Re-run|To see|For more|See )|\[Help 1\] http' <<<"$output" | head -n 20)" \
         "See all of it with: cd $here && mvn -DskipTests package"
     fi
@@ -430,7 +430,8 @@ run_tests() {
   as_owner rm -rf target/promises target/forged-identities
   # The tests run under the caller's own locale.
   unset LC_ALL
-  maven -Pchecks -Dtests.excluded="$long" verify || exit 1
+  # Whoever runs this in the background has it ignore signals whose effect the tests look at.
+  as_owner env --default-signal=HUP,INT "${maven[@]}" -Pchecks -Dtests.excluded="$long" verify || exit 1
   if [[ $long == none ]]; then as_owner src/test/mutate || exit 1; fi
   say "Tested in $((SECONDS - started)) s."
 }
