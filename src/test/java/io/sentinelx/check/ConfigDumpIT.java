@@ -6,17 +6,24 @@ import io.sentinelx.os.Nginx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigDumpIT {
   @TempDir Path folder;
+  private Path main;
+  private Nginx nginx;
+
+  @BeforeEach
+  void configure() throws IOException {
+    main = folder.resolve("nginx.conf");
+    nginx = Nginx.ofSandbox(folder, main, folder.resolve("nginx.pid"), folder);
+    Files.writeString(main, "pid nginx.pid;\nerror_log stderr;\nevents {}\n");
+  }
 
   @Test
   void nginxIsAskedOnceByThoseWhoLookTogether() throws IOException {
-    Path main = folder.resolve("nginx.conf");
-    Nginx nginx = Nginx.ofSandbox(folder, main, folder.resolve("nginx.pid"), folder);
-    Files.writeString(main, "pid nginx.pid;\nerror_log stderr;\nevents {}\n");
     ConfigDump dump = new ConfigDump(nginx);
     assertThat(dump.result().ok()).as(dump.result().output()).isTrue();
     assertThat(dump.result().output()).contains("events {}");
@@ -26,10 +33,7 @@ class ConfigDumpIT {
   }
 
   @Test
-  void whoeverIsInterruptedLeavesTheQuestionToTheNext() throws IOException {
-    Path main = folder.resolve("nginx.conf");
-    Nginx nginx = Nginx.ofSandbox(folder, main, folder.resolve("nginx.pid"), folder);
-    Files.writeString(main, "pid nginx.pid;\nerror_log stderr;\nevents {}\n");
+  void whoeverIsInterruptedLeavesTheQuestionToTheNext() {
     ConfigDump dump = new ConfigDump(nginx);
     Thread.currentThread().interrupt();
     dump.result();
