@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Surroundings(Optional<Path> sandbox, Optional<ServerName> hostName) {
   /** The default paths. */
   public Layout layout() {
-    return sandbox.map(Layout::under).orElseGet(Layout::real);
+    return Layout.of(sandbox);
   }
 
   /** The default server name. */

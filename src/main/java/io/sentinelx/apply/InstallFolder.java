@@ -193,9 +193,14 @@ public final class InstallFolder implements AutoCloseable {
     write(ANSWERS, answers);
   }
 
-  /** Writes down which checks passed before the run, by their ids: whoever takes it back asks. */
+  /**
+   * Writes down which checks passed before the run, by their ids: whoever takes it back asks. What
+   * is written stays, at a second try too.
+   */
   public void noteBefore(List<String> checks) throws IOException {
-    write(BEFORE, String.join("\n", checks));
+    if (!Files.exists(log.path().resolveSibling(BEFORE))) {
+      write(BEFORE, String.join("\n", checks));
+    }
   }
 
   private void write(String name, String text) throws IOException {

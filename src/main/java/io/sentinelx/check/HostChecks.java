@@ -61,10 +61,10 @@ final class HostChecks {
         : fail(
             "Installing on this machine needs root.",
             "Run it with sudo, or try it in a sandbox: "
-                + InstalledCommand.line(
-                    InstalledCommand.now(target.layout(), Distribution.current().program()),
-                    "setup --yes",
-                    Optional.of(Path.of("/tmp/ssx"))));
+                + InstalledCommand.now(
+                    target.layout(),
+                    Distribution.current().program(),
+                    "setup --yes --sandbox /tmp/ssx"));
   }
 
   static Finding nginx(Optional<Version> version) {

@@ -2,7 +2,7 @@ package io.sentinelx.cli;
 
 import io.sentinelx.answers.Problem;
 import io.sentinelx.apply.StepFailed;
-import io.sentinelx.flow.SandboxFolder;
+import io.sentinelx.flow.SandboxRefused;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
@@ -38,9 +38,6 @@ public final class Cli {
    */
   private static final Set<String> TELL_OF_UNFINISHED =
       Set.of("preflight", "proxy smoke", "device list", "rollback", "run", "docs");
-
-  /** Those that say of all their answers at once what is wrong; the sandbox is one of them. */
-  private static final Set<String> JUDGE_THE_SANDBOX = Set.of("setup", "proxy install");
 
   static {
     add("setup", SetupCommand::new, "Set the control plane up, or change it.");
@@ -126,19 +123,14 @@ public final class Cli {
         line.printVersionHelp(out, CommandLine.Help.Ansi.OFF);
         return ExitCode.DONE;
       }
-      Optional<Problem> foreign = Flags.sandbox(flags).flatMap(SandboxFolder::problem);
-      if (foreign.isPresent() && !JUDGE_THE_SANDBOX.contains(name)) {
-        return Reporting.print(Report.invalid(name, List.of(foreign.get())), flags, console);
-      }
       if (TELL_OF_UNFINISHED.contains(name)) {
         Reporting.unfinished(flags, console);
       }
       return command.run(flags, console);
     } catch (ParameterException e) {
-      return Reporting.print(
-          Report.invalid(name, List.of(problem(name, e))),
-          Arrays.asList(args).contains(Flags.JSON),
-          console);
+      return invalid(name, args, console, problem(name, e));
+    } catch (SandboxRefused e) {
+      return invalid(name, args, console, e.problem());
     } catch (StepFailed e) {
       return failed(name, args, console, Quoted.lines(e.getMessage()), e.remedy());
     } catch (IOException e) {
@@ -159,6 +151,11 @@ public final class Cli {
       out.flush();
       err.flush();
     }
+  }
+
+  private static ExitCode invalid(String name, String[] args, Console console, Problem problem) {
+    return Reporting.print(
+        Report.invalid(name, List.of(problem)), Arrays.asList(args).contains(Flags.JSON), console);
   }
 
   /** What kept a command from its end, said in the form that was asked for. */

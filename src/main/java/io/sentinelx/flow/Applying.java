@@ -23,7 +23,6 @@ final class Applying {
   private final Progress progress;
   private final Attendant attendant;
   private final LastGood lastGood;
-  private boolean noted;
   private boolean stopped;
 
   /**
@@ -160,10 +159,7 @@ final class Applying {
   private Optional<Failed> failure(Try attempt, Remaining next, InstallFolder folder) {
     Host host = folder.host();
     try {
-      if (!noted) {
-        folder.noteBefore(lastGood.ids());
-        noted = true;
-      }
+      folder.noteBefore(lastGood.ids());
       attempt.run(next.find(host.record()));
       settle(folder);
       folder.hold();

@@ -39,35 +39,28 @@ public final class CommandLine {
 
   /** A command that can be run as things are, on what is in that place, such as "status". */
   static String on(Optional<Path> sandbox, String words) {
-    Path atHand = Distribution.current().program();
-    return InstalledCommand.line(InstalledCommand.now(layout(sandbox), atHand), words, sandbox);
+    return InstalledCommand.now(Layout.of(sandbox), Distribution.current().program(), words);
   }
 
   /** The same for what goes on with something: by the release that runs this. */
   static String ofThisRelease(Optional<Path> sandbox, String words) {
-    Path atHand = Distribution.current().program();
-    return InstalledCommand.line(InstalledCommand.same(layout(sandbox), atHand), words, sandbox);
+    return InstalledCommand.ofSameRelease(
+        Layout.of(sandbox), Distribution.current().program(), words);
   }
 
   /** The same for the program of a release that is unpacked, or built, first. */
   static String ofRelease(Optional<Path> sandbox, String words) {
-    return InstalledCommand.line("bin/sentinelx", words, sandbox);
-  }
-
-  private static Layout layout(Optional<Path> sandbox) {
-    return sandbox.map(Layout::under).orElseGet(Layout::real);
+    return InstalledCommand.with("bin/sentinelx", Layout.of(sandbox), words);
   }
 
   /** How a run that was left is put back, and how it is gone on with, a sentence each. */
   static List<String> waysOut(Answers answers, SetupOptions options) {
-    List<String> setup = of(answers, options);
+    List<String> setup = of(answers.given(), options, Optional.empty());
     List<String> finish = new ArrayList<>(setup.subList(1, setup.size()));
     addIf(!options.finishUnfinished(), FINISH, finish);
-    String program =
-        InstalledCommand.same(layout(options.sandbox()), Distribution.current().program());
     return List.of(
         "Put it back: " + on(options.sandbox(), "recover"),
-        "Go on with it: " + program + " " + ShellWord.join(finish));
+        "Go on with it: " + ofThisRelease(options.sandbox(), ShellWord.join(finish)));
   }
 
   private static void addIf(boolean wanted, String flag, List<String> words) {

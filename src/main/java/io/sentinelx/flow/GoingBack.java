@@ -59,7 +59,7 @@ public final class GoingBack {
   public static GoingBack from(
       Optional<Path> sandbox, Distribution distribution, Clock clock, Progress progress)
       throws IOException {
-    Layout defaults = sandbox.map(Layout::under).orElseGet(Layout::real);
+    Layout defaults = SandboxFolder.layout(sandbox);
     InstallRecord now = InstallRecord.read(defaults.installRecord()).orElseGet(InstallRecord::none);
     return new GoingBack(
         sandbox, distribution, clock, progress, Installed.layout(now, defaults), now);

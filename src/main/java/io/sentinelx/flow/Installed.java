@@ -25,9 +25,13 @@ public record Installed(InstallRecord record, Answers answers) {
           Questions.TLS_CERT_PATH, Questions.SERVER_CERT,
           Questions.CLIENT_CA_PATH, Questions.DEVICE_CA);
 
-  /** What is installed under {@code sandbox}, or on the machine itself. */
+  /**
+   * What is installed under {@code sandbox}, or on the machine itself.
+   *
+   * @throws SandboxRefused where that is not the caller's alone
+   */
   public static Optional<Installed> find(Optional<Path> sandbox) throws IOException {
-    Layout layout = new Surroundings(sandbox, Optional.empty()).layout();
+    Layout layout = SandboxFolder.layout(sandbox);
     Optional<InstallRecord> record =
         InstallRecord.read(layout.installRecord()).filter(InstallRecord::isInstalled);
     if (record.isEmpty()) {
@@ -45,9 +49,11 @@ public record Installed(InstallRecord record, Answers answers) {
   /**
    * Where the files of what is installed in that place are, of what was, or is being: the record
    * says it from before the first file is there until data and all were removed.
+   *
+   * @throws SandboxRefused where that is not the caller's alone
    */
   public static Layout place(Optional<Path> sandbox) throws IOException {
-    Layout defaults = new Surroundings(sandbox, Optional.empty()).layout();
+    Layout defaults = SandboxFolder.layout(sandbox);
     return InstallRecord.read(defaults.installRecord())
         .map(record -> layout(record, defaults))
         .orElse(defaults);

@@ -2,7 +2,6 @@ package io.sentinelx.flow;
 
 import io.sentinelx.answers.AnswersReader;
 import io.sentinelx.answers.Given;
-import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.ProxyAnswers;
 import io.sentinelx.answers.Resolution;
 import io.sentinelx.answers.Surroundings;
@@ -63,11 +62,9 @@ public final class ProxyInstall {
   /** Runs it to its end. */
   public Report run(Given given) throws IOException {
     Resolution<ProxyAnswers> resolution = ProxyRender.answers(given, options.sandbox());
-    List<Problem> problems = new ArrayList<>(resolution.problems());
-    options.sandbox().flatMap(SandboxFolder::problem).ifPresent(problems::add);
-    return problems.isEmpty()
-        ? run(resolution.value().orElseThrow(), given)
-        : Report.invalid(COMMAND, problems);
+    return resolution.value().isPresent()
+        ? run(resolution.value().get(), given)
+        : Report.invalid(COMMAND, resolution.problems());
   }
 
   private Report run(ProxyAnswers answers, Given given) throws IOException {

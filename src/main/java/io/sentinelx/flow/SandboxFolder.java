@@ -4,6 +4,7 @@ import io.sentinelx.answers.AnswersReader;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.os.FileState;
 import io.sentinelx.os.Users;
+import io.sentinelx.value.Layout;
 import io.sentinelx.value.Quoted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,21 @@ public final class SandboxFolder {
       "var/lib/sentinel-secure-x/pki/devices/and-a-device-id-of-the-most-characters";
 
   private SandboxFolder() {}
+
+  /**
+   * The default paths of what is there, or of this machine where there is no sandbox.
+   *
+   * @throws SandboxRefused where something is wrong with it
+   */
+  static Layout layout(Optional<Path> sandbox) {
+    sandbox
+        .flatMap(SandboxFolder::problem)
+        .ifPresent(
+            problem -> {
+              throw new SandboxRefused(problem);
+            });
+    return Layout.of(sandbox);
+  }
 
   /** What is wrong with it. */
   public static Optional<Problem> problem(Path folder) {

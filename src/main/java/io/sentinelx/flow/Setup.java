@@ -74,14 +74,16 @@ public final class Setup {
    *     answers
    */
   public Report run(Given given, List<Problem> found) throws IOException {
+    Optional<Problem> foreign = options.sandbox().flatMap(SandboxFolder::problem);
     Optional<Given> cutShort =
         options.finishUnfinished()
             ? Situation.find(options.sandbox()).cutShort()
             : Optional.empty();
-    Resolution<Answers> resolution = answers(given, cutShort);
+    // Of a folder that is refused nothing is read; what is wrong with the answers is said still.
+    Resolution<Answers> resolution = foreign.isPresent() ? read(given) : answers(given, cutShort);
     List<Problem> problems = new ArrayList<>(found);
     problems.addAll(resolution.problems());
-    options.sandbox().flatMap(SandboxFolder::problem).ifPresent(problems::add);
+    foreign.ifPresent(problems::add);
     if (!options.yes() && !options.dryRun()) {
       problems.add(
           Problem.with(
@@ -120,7 +122,10 @@ public final class Setup {
    */
   private Resolution<Answers> answers(Given given, Optional<Given> cutShort) throws IOException {
     Optional<Given> installed = Installed.find(options.sandbox()).map(i -> i.answers().given());
-    Given all = cutShort.or(() -> installed).map(g -> Installed.overlay(g, given)).orElse(given);
+    return read(cutShort.or(() -> installed).map(g -> Installed.overlay(g, given)).orElse(given));
+  }
+
+  private Resolution<Answers> read(Given all) {
     boolean named = all.has("server-name") || options.sandbox().isPresent();
     return AnswersReader.read(
         all, new Surroundings(options.sandbox(), named ? Optional.empty() : Detective.hostName()));

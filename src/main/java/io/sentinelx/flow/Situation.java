@@ -53,6 +53,8 @@ public record Situation(
     Optional<String> busy = Optional.empty();
     try {
       installed = Installed.find(sandbox);
+    } catch (SandboxRefused e) {
+      damaged = Optional.of(e.getMessage() + " " + e.remedy());
     } catch (IOException e) {
       damaged = Optional.of(sentence(e));
     }
@@ -62,6 +64,8 @@ public record Situation(
       cutShort = Recovery.answers(unfinished);
     } catch (StepFailed e) {
       busy = Optional.of(e.getMessage());
+    } catch (SandboxRefused e) {
+      // Said above.
     } catch (IOException e) {
       damaged = damaged.or(() -> Optional.of(sentence(e)));
     }

@@ -92,10 +92,7 @@ final class Targets {
       Optional<Path> deviceCrl,
       List<io.sentinelx.value.Upstream> api,
       Optional<NginxBuild> nginx) {
-    Layout layout =
-        installed
-            .map(Answers::layout)
-            .orElseGet(() -> sandbox.map(Layout::under).orElseGet(Layout::real));
+    Layout layout = installed.map(Answers::layout).orElseGet(() -> Layout.of(sandbox));
     return new Target(
         layout,
         installed.map(Answers::serverName),

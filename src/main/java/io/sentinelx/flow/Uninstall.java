@@ -60,7 +60,7 @@ public final class Uninstall {
               Problem.with(
                   "yes", "Nothing is removed without your consent.", "Add --yes to remove it.")));
     }
-    Layout defaults = sandbox.map(Layout::under).orElseGet(Layout::real);
+    Layout defaults = SandboxFolder.layout(sandbox);
     Optional<InstallRecord> record = InstallRecord.read(defaults.installRecord());
     if ((record.isPresent() || Files.exists(Installed.place(sandbox).installs()))
         && sandbox.isEmpty()

@@ -4,7 +4,6 @@ import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The command of an install, as its operator types it. */
 public final class InstalledCommand {
@@ -17,43 +16,43 @@ public final class InstalledCommand {
    * nobody's path, and has to be told which sandbox.
    */
   public static String of(Layout layout, String words) {
-    return line(name(layout), words, layout.sandbox());
+    return with(name(layout), layout, words);
   }
 
   /**
-   * What of it can be run as things are, as it is typed: where none is installed yet, or none any
-   * more, the program at hand.
+   * The same as things are: where none is installed yet, or none any more, of the program at hand.
    *
    * @param atHand the program that runs this
    */
-  public static String now(Layout layout, Path atHand) {
-    return !Files.isExecutable(layout.command()) && Files.isExecutable(atHand)
-        ? ShellWord.quote(atHand.toString())
-        : name(layout);
+  public static String now(Layout layout, Path atHand, String words) {
+    boolean none = !Files.isExecutable(layout.command()) && Files.isExecutable(atHand);
+    return with(none ? ShellWord.quote(atHand.toString()) : name(layout), layout, words);
   }
 
   /**
-   * The program at hand, as it is typed: by the name of the installed one where it is that. What
-   * goes on with something has to be of the same release.
+   * The same of the release at hand, for what goes on with something: the installed one only where
+   * that is it.
    *
    * @param atHand the program that runs this
    */
-  public static String same(Layout layout, Path atHand) {
+  public static String ofSameRelease(Layout layout, Path atHand, String words) {
+    boolean other = Files.isExecutable(atHand) && !isSame(layout.command(), atHand);
+    return with(other ? ShellWord.quote(atHand.toString()) : name(layout), layout, words);
+  }
+
+  private static boolean isSame(Path installed, Path atHand) {
     try {
-      return !Files.isExecutable(atHand) || Files.isSameFile(atHand, layout.command())
-          ? name(layout)
-          : ShellWord.quote(atHand.toString());
+      return Files.isSameFile(installed, atHand);
     } catch (IOException e) {
-      return ShellWord.quote(atHand.toString());
+      return false;
     }
   }
 
-  /** A line for a shell: this program, these words, and which sandbox it is about. */
-  public static String line(String program, String words, Optional<Path> sandbox) {
-    return program
-        + " "
-        + words
-        + sandbox.map(dir -> " --sandbox " + ShellWord.quote(dir.toString())).orElse("");
+  /** The same of another program, such as that of a release that is unpacked first. */
+  public static String with(String program, Layout layout, String words) {
+    String sandbox =
+        layout.sandbox().map(dir -> " --sandbox " + ShellWord.quote(dir.toString())).orElse("");
+    return program + " " + words + sandbox;
   }
 
   private static String name(Layout layout) {

@@ -48,12 +48,12 @@ public final class DraftFile {
 
   /** The file of a wizard for this machine, or for a sandbox. */
   public DraftFile(Optional<Path> sandbox) {
-    layout = layout(sandbox);
+    layout = Layout.of(sandbox);
   }
 
   /** What was saved; one that cannot be trusted or read is none. */
   public static Found find(Optional<Path> sandbox) {
-    Layout layout = layout(sandbox);
+    Layout layout = Layout.of(sandbox);
     try {
       Optional<String> text = SetupDraft.of(layout).read();
       if (text.isEmpty()) {
@@ -118,10 +118,6 @@ public final class DraftFile {
   public synchronized void delete() {
     SetupDraft.of(layout).delete();
     saved = "";
-  }
-
-  private static Layout layout(Optional<Path> sandbox) {
-    return sandbox.map(Layout::under).orElseGet(Layout::real);
   }
 
   private static String write(Page page, Given answers) {

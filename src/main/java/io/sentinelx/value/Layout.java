@@ -40,6 +40,11 @@ public record Layout(Path root, Path outputPath, Path envFile, Path installDir, 
     return under(SLASH);
   }
 
+  /** The default paths of a sandbox, or else of a real machine. */
+  public static Layout of(Optional<Path> sandbox) {
+    return sandbox.map(Layout::under).orElseGet(Layout::real);
+  }
+
   /** Whether this is a sandbox. */
   public boolean isSandbox() {
     return !root.equals(SLASH);

@@ -1,7 +1,12 @@
 package io.sentinelx.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sentinelx.flow.Progress;
+import io.sentinelx.flow.Recovery;
+import io.sentinelx.flow.SandboxRefused;
+import io.sentinelx.flow.Situation;
 import io.sentinelx.testing.Promise;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +84,20 @@ class ForeignSandboxTest {
     Path real = sandbox;
     sandbox = Files.createSymbolicLink(temp.resolve("link"), real);
     assertThat(run(command.split(" "))).startsWith("2 ").contains("is a link or a file");
+    assertThat(canary).doesNotExist();
+  }
+
+  /** A wizard opens no way there, and takes nothing back. */
+  @Test
+  void aWizardIsToldToo() throws IOException {
+    Files.setPosixFilePermissions(sandbox, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Optional<Path> place = Optional.of(sandbox);
+    Situation there = Situation.find(place);
+    assertThat(there.damaged()).get().asString().contains("can be entered by others");
+    assertThat(there.unfinished()).isEmpty();
+    assertThatThrownBy(() -> Recovery.takeBack(place, Clock.systemUTC(), Progress.SILENT))
+        .isInstanceOf(SandboxRefused.class)
+        .hasMessageContaining("can be entered by others");
     assertThat(canary).doesNotExist();
   }
 

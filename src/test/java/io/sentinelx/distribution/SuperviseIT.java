@@ -115,6 +115,29 @@ class SuperviseIT {
   }
 
   @Test
+  void itsServiceIsNotBegunOnceItIsGone() throws Exception {
+    // Stands before the real one, and lets the supervisor be killed in its time.
+    Path late = Files.createDirectories(temp.resolve("late")).resolve("setpriv");
+    Files.writeString(
+        late,
+        """
+        #!/bin/sh
+        while kill -0 $PPID 2>/dev/null; do sleep 0.02; done
+        PATH=${PATH#*:}
+        exec setpriv "$@"
+        """);
+    assertThat(Command.run("chmod", "755", late.toString()).exit()).isZero();
+    endIt();
+    ProcessBuilder begun = new ProcessBuilder(words()).redirectErrorStream(true);
+    begun.environment().merge("PATH", late.getParent().toString(), (old, own) -> own + ":" + old);
+    supervisor = begun.start();
+    ProcessHandle service = eventually(() -> recorded("service"));
+    supervisor.destroyForcibly();
+    Eventually.holds("the service's end", () -> !service.isAlive());
+    assertThat(temp.resolve("service.log")).content().doesNotContain("serves");
+  }
+
+  @Test
   void aSecondOneIsRefused() throws InterruptedException {
     eventually(() -> recorded("service"));
     Command second = Command.run(words());

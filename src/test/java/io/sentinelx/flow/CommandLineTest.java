@@ -53,7 +53,7 @@ final class CommandLineTest {
     assertThat(words(ways.get(0))).containsExactly(PROGRAM, "recover", "--sandbox", BOX.toString());
     assertThat(words(ways.get(1)))
         .startsWith(PROGRAM, "setup", "--https-port=21443")
-        .contains("--sandbox=" + BOX, "--save-answers=/tmp/a b")
-        .endsWith("--yes", "--recover=finish");
+        .contains("--save-answers=/tmp/a b")
+        .endsWith("--yes", "--recover=finish", "--sandbox", BOX.toString());
   }
 }

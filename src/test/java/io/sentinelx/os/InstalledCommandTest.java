@@ -36,37 +36,44 @@ class InstalledCommandTest {
     Files.createSymbolicLink(layout.command(), to);
   }
 
+  private void isTyped(Path program, String command) {
+    assertThat(command).isEqualTo("'" + program + "' status --sandbox '" + layout.root() + "'");
+  }
+
+  private String now(Path program) {
+    return InstalledCommand.now(layout, program, "status");
+  }
+
+  private String ofSameRelease(Path program) {
+    return InstalledCommand.ofSameRelease(layout, program, "status");
+  }
+
   @Test
   void whereNoneIsInstalledItIsTheProgramAtHand() throws IOException {
-    String typed = "'" + atHand + "'";
-    assertThat(InstalledCommand.now(layout, atHand)).isEqualTo(typed);
-    assertThat(InstalledCommand.same(layout, atHand)).isEqualTo(typed);
+    isTyped(atHand, now(atHand));
+    isTyped(atHand, ofSameRelease(atHand));
     link(temp.resolve("of nothing"));
-    assertThat(InstalledCommand.now(layout, atHand)).isEqualTo(typed);
-    assertThat(InstalledCommand.same(layout, atHand)).isEqualTo(typed);
+    isTyped(atHand, now(atHand));
+    isTyped(atHand, ofSameRelease(atHand));
   }
 
   @Test
   void whatGoesOnWithSomethingIsOfTheSameRelease() throws IOException {
     link(installed);
-    String typed = "'" + layout.command() + "'";
-    assertThat(InstalledCommand.now(layout, atHand)).isEqualTo(typed);
-    assertThat(InstalledCommand.same(layout, atHand)).isEqualTo("'" + atHand + "'");
-    assertThat(InstalledCommand.same(layout, installed)).isEqualTo(typed);
+    isTyped(layout.command(), now(atHand));
+    isTyped(atHand, ofSameRelease(atHand));
+    isTyped(layout.command(), ofSameRelease(installed));
   }
 
   @Test
   void aProgramThatIsNoMoreIsNotNamed() {
     Path gone = temp.resolve("gone");
-    assertThat(InstalledCommand.now(layout, gone)).isEqualTo("'" + layout.command() + "'");
-    assertThat(InstalledCommand.same(layout, gone)).isEqualTo("'" + layout.command() + "'");
+    isTyped(layout.command(), now(gone));
+    isTyped(layout.command(), ofSameRelease(gone));
   }
 
   @Test
-  void whichSandboxIsSaidWithEachCommand() {
-    assertThat(InstalledCommand.line("sentinelx", "status", layout.sandbox()))
-        .isEqualTo("sentinelx status --sandbox '" + layout.root() + "'");
-    assertThat(InstalledCommand.line("sentinelx", "status", Layout.real().sandbox()))
-        .isEqualTo("sentinelx status");
+  void ofAMachineItIsItsNameAlone() {
+    assertThat(InstalledCommand.of(Layout.real(), "status")).isEqualTo("sentinelx status");
   }
 }

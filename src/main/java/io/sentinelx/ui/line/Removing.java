@@ -74,8 +74,7 @@ final class Removing {
 
   /** Whether there is nothing to ask about. */
   private static boolean isNothing(Optional<Path> sandbox) {
-    Layout layout = sandbox.map(Layout::under).orElseGet(Layout::real);
-    return !Files.exists(layout.installRecord());
+    return !Files.exists(Layout.of(sandbox).installRecord());
   }
 
   private Optional<Report> remove(Optional<Path> sandbox, boolean purge) throws IOException {

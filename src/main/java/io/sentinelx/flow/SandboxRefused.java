@@ -1,0 +1,26 @@
+package io.sentinelx.flow;
+
+import io.sentinelx.answers.Problem;
+import io.sentinelx.value.Remedied;
+
+/** A sandbox that is not the caller's alone: what is in it is not obeyed. */
+public final class SandboxRefused extends RuntimeException implements Remedied {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  SandboxRefused(Problem problem) {
+    super(problem.message());
+    this.problem = problem;
+  }
+
+  /** What is wrong with it, as of an answer. */
+  public Problem problem() {
+    return problem;
+  }
+
+  @Override
+  public String remedy() {
+    return problem.remedy();
+  }
+}
