@@ -32,7 +32,7 @@ moment() { sleep 0.1; }
 # package tools keep, logs, temporary files, the checkout, and the folder $1 where given.
 listing() {
   find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /var/tmp -o -path /var/log \
-    -o -path /var/cache -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /var/lib/systemd -o -path /var/lib/private \
+    -o -path /var/cache -o -path /var/backups -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /var/lib/systemd -o -path /var/lib/private \
     -o -path /root/.m2 -o -path "${checkout:?}" ${1:+-o -path "$1"} \) -prune \
     -o -type d -printf '%p %y %m %u:%g\n' -o -printf '%p %y %m %u:%g %s %l %T@\n' | LC_ALL=C sort
 }

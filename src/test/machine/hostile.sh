@@ -26,13 +26,13 @@ attack() {
   attacks=$((attacks + 1))
   printf '%2d. %s\n' "$attacks" "$1"
 }
-# root_does CODES COMMAND...: root's command ends within a minute with one of the codes, which is in ended then, and shows neither secrets nor
+# root_does CODES COMMAND...: root's command ends within three minutes with one of the codes, which is in ended then, and shows neither secrets nor
 # what a terminal obeys.
 root_does() {
   local codes=$1
   shift
   ended=0
-  timeout -k 5 60 "$@" </dev/null >"$work/out" 2>&1 || ended=$?
+  timeout -k 5 180 "$@" </dev/null >"$work/out" 2>&1 || ended=$?
   [[ " $codes " == *" $ended "* ]] || broken "$* ends with one of $codes, not $ended" "$(tail -c 3000 "$work/out")"
   if grep -qaE 'CANARY|^root:|PRIVATE KEY' "$work/out"; then broken "$* shows no secret" "$(head -c 2000 "$work/out")"; fi
   if LC_ALL=C grep -qaP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]' "$work/out"; then broken "$* shows no control characters" "$(cat -v "$work/out" | head -c 2000)"; fi

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.Users;
+import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Ran;
 import java.io.IOException;
@@ -46,7 +47,11 @@ final class SupervisedIT {
 
   /** The kernel knows before the process's parent, who reaps it, does. */
   private boolean hasEnded() {
-    return process.onExit().completeOnTimeout(null, 10, TimeUnit.SECONDS).join() != null;
+    return process
+            .onExit()
+            .completeOnTimeout(null, Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)
+            .join()
+        != null;
   }
 
   @AfterEach

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program run to its end, within a minute, without a terminal and without standard input. */
+/** A program run to its end, within two minutes, without a terminal and without standard input. */
 record Command(int exit, String out, String err) {
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 120;
 
   static Command run(String... words) {
     return in(Path.of(""), Map.of(), words);

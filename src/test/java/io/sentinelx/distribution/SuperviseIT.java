@@ -91,12 +91,14 @@ class SuperviseIT {
   @Test
   void itEndsWithItsServiceWhenToldTo() throws Exception {
     ProcessHandle service = eventually(() -> recorded("service"));
+    Path log = temp.resolve("service.log");
+    Eventually.holds("it serves", () -> Files.readString(log).contains("serves "));
     supervisor.destroy();
     assertThat(supervisor.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(supervisor.exitValue()).isZero();
     assertThat(service.isAlive()).isFalse();
     assertThat(pidFile).doesNotExist();
-    assertThat(temp.resolve("service.log")).content().contains("serves " + temp + "/.env");
+    assertThat(log).content().contains("serves " + temp + "/.env");
   }
 
   @Test
@@ -116,25 +118,35 @@ class SuperviseIT {
 
   @Test
   void itsServiceIsNotBegunOnceItIsGone() throws Exception {
-    // Stands before the real one, and lets the supervisor be killed in its time.
-    Path late = Files.createDirectories(temp.resolve("late")).resolve("setpriv");
+    Path folder = Files.createDirectory(temp.resolve("late"));
+    Path setpriv = folder.resolve("setpriv");
+    // Stands before the real one, and takes so long that the supervisor is killed meanwhile.
     Files.writeString(
-        late,
+        setpriv,
         """
         #!/bin/sh
+        echo $$ >"${0%/*}/begun"
         while kill -0 $PPID 2>/dev/null; do sleep 0.02; done
         PATH=${PATH#*:}
         exec setpriv "$@"
         """);
-    assertThat(Command.run("chmod", "755", late.toString()).exit()).isZero();
-    endIt();
-    ProcessBuilder begun = new ProcessBuilder(words()).redirectErrorStream(true);
-    begun.environment().merge("PATH", late.getParent().toString(), (old, own) -> own + ":" + old);
-    supervisor = begun.start();
-    ProcessHandle service = eventually(() -> recorded("service"));
-    supervisor.destroyForcibly();
-    Eventually.holds("the service's end", () -> !service.isAlive());
-    assertThat(temp.resolve("service.log")).content().doesNotContain("serves");
+    assertThat(Command.run("chmod", "755", setpriv.toString()).exit()).isZero();
+    Path log = folder.resolve("log");
+    ProcessBuilder begun =
+        new ProcessBuilder(program.toString(), temp + "/.env", folder + "/pids", log.toString());
+    begun.environment().merge("PATH", folder.toString(), (old, own) -> own + ":" + old);
+    Process killed = begun.redirectErrorStream(true).start();
+    Path pid = folder.resolve("begun");
+    Eventually.holds("it begins", () -> Files.exists(pid) && Files.size(pid) > 1);
+    ProcessHandle service =
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+    killed.destroyForcibly();
+    try {
+      Eventually.holds("the service's end", () -> !service.isAlive());
+    } finally {
+      service.destroyForcibly();
+    }
+    assertThat(log).content().doesNotContain("serves");
   }
 
   @Test

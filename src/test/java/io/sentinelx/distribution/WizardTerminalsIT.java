@@ -3,6 +3,7 @@ package io.sentinelx.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.os.ShellWord;
+import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Ran;
 import java.util.ArrayList;
@@ -104,6 +105,7 @@ final class WizardTerminalsIT extends AtATerminal {
     assertThat(written.lastIndexOf("\033[?2004h"))
         .isGreaterThan(written.lastIndexOf("\033[?2004l"));
     operator.presses("C-c").sees("Leave the set-up?").presses("Enter");
+    Eventually.holds("it has left", () -> operator.processes().isEmpty());
     operator.types("exit $?").presses("Enter");
     operator.isBack(130);
   }

@@ -11,7 +11,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +23,6 @@ import org.junit.jupiter.api.Test;
 /** {@code run}: NGINX and the API as its children, on what set-up left. */
 @Promise(35)
 class ForegroundIT {
-  private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
-  private static final Duration STARTED_WITHIN = Duration.ofSeconds(60);
-
   private static Sandbox sandbox;
   private static Path said;
 
@@ -57,15 +53,14 @@ class ForegroundIT {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
-    Eventually.holds(
-        "it serves", STARTED_WITHIN, () -> Files.readString(said).contains("NGINX serves"));
+    Eventually.holds("it serves", () -> Files.readString(said).contains("NGINX serves"));
     assertThat(heartbeat()).isEqualTo("200");
   }
 
   @AfterEach
   void nothingIsLeft() throws InterruptedException {
     run.destroy();
-    assertThat(run.waitFor(40, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
     Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
   }
 
@@ -82,8 +77,8 @@ class ForegroundIT {
     assertThat(Ran.of(List.of("kill", "-" + name, Long.toString(run.pid()))).exit()).isZero();
   }
 
-  private void endsWith(int exit, Duration within) throws InterruptedException {
-    assertThat(run.waitFor(within.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  private void endsWith(int exit) throws InterruptedException {
+    assertThat(run.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(run.exitValue()).as(Sandbox.read(said)).isEqualTo(exit);
   }
 
@@ -92,7 +87,7 @@ class ForegroundIT {
     Ran status = sandbox.run("status");
     assertThat(status.exit()).as(status.toString()).isZero();
     signal("TERM");
-    endsWith(0, BACK_WITHIN);
+    endsWith(0);
     assertThat(Sandbox.read(said)).doesNotContain(sandbox.proxySecret());
   }
 
@@ -102,7 +97,6 @@ class ForegroundIT {
     service.destroyForcibly();
     Eventually.holds(
         "heartbeats are accepted again",
-        BACK_WITHIN,
         () ->
             sandbox.service().filter(p -> !p.equals(service)).isPresent()
                 && heartbeat().equals("200"));
@@ -112,7 +106,7 @@ class ForegroundIT {
   @Test
   void withoutNginxAllEnds() throws InterruptedException {
     sandbox.nginx().orElseThrow().destroyForcibly();
-    endsWith(1, BACK_WITHIN);
+    endsWith(1);
     assertThat(Sandbox.read(said)).contains("NGINX ended by itself.");
   }
 
@@ -135,7 +129,7 @@ class ForegroundIT {
   @Test
   void nothingOutlivesItWhereItIsKilled() throws InterruptedException {
     signal("KILL");
-    assertThat(run.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
     Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
   }
 

@@ -37,7 +37,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SandboxLifeIT {
-  private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
   private static final List<String> SAID = new ArrayList<>();
 
   private static Sandbox sandbox;
@@ -114,7 +113,6 @@ class SandboxLifeIT {
     assertThat(run("device", "revoke", "device-7").exit()).isZero();
     Eventually.holds(
         "NGINX refuses it",
-        BACK_WITHIN,
         () -> heartbeat("device-7", fresh).equals("401 client_certificate_invalid"));
     assertThat(run("setup", "--yes", "--json").exit()).isZero();
     assertThat(heartbeat("device-7", fresh)).isEqualTo("401 client_certificate_invalid");
@@ -189,7 +187,6 @@ class SandboxLifeIT {
     service.destroyForcibly();
     Eventually.holds(
         "the service answers again",
-        BACK_WITHIN,
         () ->
             sandbox.service().filter(p -> !p.equals(service)).isPresent()
                 && Call.plain(sandbox.apiPort())
@@ -206,7 +203,7 @@ class SandboxLifeIT {
   void aStoppedNginxIsSeenAndStartedAgain() {
     ProcessHandle nginx = sandbox.nginx().orElseThrow();
     nginx.destroy();
-    Eventually.holds("NGINX ends", BACK_WITHIN, () -> !nginx.isAlive());
+    Eventually.holds("NGINX ends", () -> !nginx.isAlive());
     status(1);
     assertThat(run("setup", "--yes", "--json").exit()).isZero();
     status(0);
@@ -232,7 +229,7 @@ class SandboxLifeIT {
       assertThat(bystander.isAlive()).isTrue();
       if (nginx.isAlive()) {
         nginx.destroy();
-        Eventually.holds("NGINX ends", BACK_WITHIN, () -> !nginx.isAlive());
+        Eventually.holds("NGINX ends", () -> !nginx.isAlive());
       }
       assertThat(pid).isNotBlank();
     } finally {
@@ -244,7 +241,7 @@ class SandboxLifeIT {
   @Order(8)
   void afterUninstallTheDataIsThereAndSetUpTakesItUpAgain() throws IOException {
     run("uninstall", "--keep-data", "--yes");
-    Eventually.holds("nothing runs", BACK_WITHIN, () -> sandbox.processes().isEmpty());
+    Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
     String ca = Files.readString(sandbox.pki("device-ca.crt"));
     assertThat(sandbox.file("/var/lib/sentinel-secure-x/db/sentinel.db")).isNotEmptyFile();
     assertThat(sandbox.file("/etc/sentinel-secure-x/proxy-secret")).doesNotExist();
@@ -310,6 +307,6 @@ class SandboxLifeIT {
     Ran ran = run("uninstall", "--purge", "--yes");
     assertThat(ran.exit()).as(ran.toString()).isZero();
     assertThat(sandbox.folder()).doesNotExist();
-    Eventually.holds("nothing runs", BACK_WITHIN, () -> sandbox.processes().isEmpty());
+    Eventually.holds("nothing runs", () -> sandbox.processes().isEmpty());
   }
 }

@@ -78,7 +78,7 @@ class SetupFailureIT {
     try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Process process = sandbox.setUpUntil("Point ");
       try (Squatter squatter = Squatter.on(sandbox.httpsPort())) {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(squatter.heard()).doesNotContain("X-Sentinel");
       }
       assertThat(process.exitValue())
@@ -99,7 +99,7 @@ class SetupFailureIT {
     try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Process process = sandbox.setUpUntil("Point ");
       try (Squatter squatter = Squatter.on(sandbox.apiPort())) {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(3);
         assertThat(squatter.heard()).doesNotContain("X-Sentinel").doesNotContain("/api/heartbeat");
       }
@@ -192,7 +192,7 @@ class SetupFailureIT {
               .start();
       Eventually.holds("Install", () -> Sandbox.read(out).contains("Install"));
       try (Squatter squatter = Squatter.on(taken.apiPort())) {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(squatter.heard()).doesNotContain("X-Sentinel");
       }
       assertThat(process.exitValue()).as(Sandbox.read(out)).isEqualTo(3);

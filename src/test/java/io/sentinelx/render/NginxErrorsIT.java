@@ -30,7 +30,7 @@ final class NginxErrorsIT {
     rig = surroundings.prepare().rig;
     rig.edit =
         text ->
-            text.replaceAll("proxy_read_timeout +60s", "proxy_read_timeout 300ms")
+            text.replaceAll("proxy_read_timeout +60s", "proxy_read_timeout 3s")
                 .replace("# What is public.", madeOnPurpose() + "# What is public.");
     rig.start();
   }

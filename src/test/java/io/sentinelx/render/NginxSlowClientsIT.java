@@ -28,7 +28,8 @@ final class NginxSlowClientsIT {
       for (SlowClients clients : all) {
         clients.areLetGo();
       }
-      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+      // NGINX's own limit is a minute, ours 10 s.
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(45));
     } finally {
       for (SlowClients clients : all) {
         clients.close();

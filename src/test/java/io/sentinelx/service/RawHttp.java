@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** One connection on which exactly these bytes are sent: no client library tidies them up. */
 final class RawHttp implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 120_000;
 
   private final Socket socket;
 

@@ -2,6 +2,7 @@ package io.sentinelx.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.testing.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class EnvFileIT {
               .redirectErrorStream(true)
               .start();
       String printed = new String(sh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(sh.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(sh.waitFor(Eventually.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(printed).isEqualTo(String.join("\n", values) + "\n");
     } finally {
       Files.delete(file);

@@ -7,6 +7,7 @@ import io.sentinelx.settings.Distribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -278,11 +279,15 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static Optional<ProcessHandle> running(Path pidFile, String role) {
-    if (!Files.exists(pidFile)) {
+    String text;
+    try {
+      text = Files.readString(pidFile);
+    } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return read(pidFile)
-        .lines()
+    return text.lines()
         .filter(l -> l.startsWith(role))
         .map(l -> l.substring(role.length()).split(" ")[0])
         .findFirst()

@@ -67,22 +67,20 @@ public final class Tmux implements AutoCloseable {
     words.addAll(command);
     words.addAll(List.of(";", "pipe-pane", "-t", "s", "cat >" + folder.resolve("written")));
     tmux(words.toArray(String[]::new));
-    Eventually.holds("it runs", () -> Files.exists(folder.resolve("pid")));
+    Eventually.holds(
+        "it runs", () -> Files.exists(folder.resolve("pid")) && !read("pid").isBlank());
     return this;
   }
 
   /** Types it, character for character. */
   public Tmux types(String text) {
-    pace();
-    tmux("send-keys", "-t", "s", "-l", "--", text);
-    return this;
+    return key("send-keys", "-t", "s", "-l", "--", text);
   }
 
   /** Presses keys one after the other, by tmux's names: Enter, Tab, BTab, Escape, F1, C-c, Up. */
   public Tmux presses(String... keys) {
     for (String key : keys) {
-      pace();
-      tmux("send-keys", "-t", "s", key);
+      key("send-keys", "-t", "s", key);
     }
     return this;
   }
@@ -90,15 +88,13 @@ public final class Tmux implements AutoCloseable {
   /** Sends bytes, each character one of them, all at once. */
   public Tmux sends(String bytes) {
     buffer(bytes.getBytes(StandardCharsets.ISO_8859_1));
-    tmux("paste-buffer", "-t", "s", "-d", "-r");
-    return this;
+    return key("paste-buffer", "-t", "s", "-d", "-r");
   }
 
   /** Pastes it as a terminal does: between marks where the program asked for them. */
   public Tmux pastes(String text) {
     buffer(text.getBytes(StandardCharsets.UTF_8));
-    tmux("paste-buffer", "-t", "s", "-d", "-p");
-    return this;
+    return key("paste-buffer", "-t", "s", "-d", "-p");
   }
 
   /** Waits until the text is on the screen. */
@@ -204,16 +200,18 @@ public final class Tmux implements AutoCloseable {
     Ran.of(List.of("rm", "-rf", folder.toString()));
   }
 
-  private void pace() {
+  /** Nobody types faster: the last key was there for so long. */
+  private Tmux key(String... words) {
     long wait = lastKey + BETWEEN_KEYS - System.nanoTime();
     if (lastKey != 0 && wait > 0) {
       LockSupport.parkNanos(wait);
     }
+    tmux(words);
     lastKey = System.nanoTime();
+    return this;
   }
 
   private void buffer(byte[] bytes) {
-    pace();
     Path file = folder.resolve("buffer");
     try {
       Files.write(file, bytes);

@@ -42,10 +42,10 @@ final class Installing implements Attendant {
     End of(Answers answers) throws IOException {
       lines.gap();
       lines.line(Page.INSTALL.step() + ": " + Page.INSTALL.title());
-      lines.say("Ctrl-C asks whether to stop.");
       try (LineProgress progress = new LineProgress(lines)) {
         Installing installing = new Installing(lines, progress);
         lines.whileBusy(Optional.of(installing::askToStop));
+        lines.say("Ctrl-C asks whether to stop.");
         Report report = backstage.carryOut(answers, finish, progress, installing);
         return new End(report, installing.change && report.outcome() != Outcome.PARTIAL);
       } finally {

@@ -68,7 +68,6 @@ final class Removing {
       lines.say(NOTHING);
       return Optional.empty();
     }
-    lines.say("Ctrl-C stops it, and puts everything back.");
     return remove(sandbox, purge);
   }
 
@@ -81,6 +80,7 @@ final class Removing {
     try (LineProgress progress = new LineProgress(lines)) {
       AtomicBoolean stop = new AtomicBoolean();
       lines.whileBusy(Optional.of(() -> stop.set(true)));
+      lines.say("Ctrl-C stops it, and puts everything back.");
       Report report = backstage.uninstall(sandbox, purge, progress, Attendant.stoppedBy(stop::get));
       lines.gap();
       report.notes().stream().flatMap(String::lines).forEach(lines::line);

@@ -79,7 +79,7 @@ class LineWizardIT {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(400)
   void whoGoesAwayAfterAFailedCheckIsNotWaitedFor() throws IOException {
     AtomicReference<Squatter> squatter = new AtomicReference<>();
     Script script =
@@ -171,7 +171,7 @@ class LineWizardIT {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(400)
   void whatWasCutShortIsTakenBackOnceNobodyIsAtItAnyMore() throws IOException {
     Process setUp = cutShort();
     Script script = new Script(box).types("?", "").does(() -> kill(setUp), "").types("undo");
@@ -183,7 +183,7 @@ class LineWizardIT {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(400)
   void whatWasCutShortIsGoneOnWith() throws IOException {
     kill(cutShort());
     Script script = new Script(box).types("finish", "c", "");

@@ -6,7 +6,6 @@ import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Promise;
 import io.sentinelx.testing.Tmux;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +65,7 @@ final class TtyIT {
         TtyTrial.class.getName());
     tmux.shows("ready").types("q");
     assertThat(tmux.exitCode()).isZero();
+    Eventually.holds("all is written", () -> tmux.written().contains("after "));
     String written = tmux.written();
     String before = written.replaceAll("(?s).*before (\\S+).*", "$1");
     assertThat(written).contains("after " + before);
@@ -77,7 +77,7 @@ final class TtyIT {
     opened();
     ProcessHandle process = ProcessHandle.of(tmux.pid()).orElseThrow();
     tmux.hangUp();
-    Eventually.holds("it ends", Duration.ofSeconds(10), () -> !process.isAlive());
+    Eventually.holds("it ends", () -> !process.isAlive());
   }
 
   @Test
