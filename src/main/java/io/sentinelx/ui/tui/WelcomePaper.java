@@ -162,7 +162,7 @@ final class WelcomePaper {
     boolean isUser = found.situation().filter(s -> !s.root()).isPresent();
     if (isUser && found.sandbox().isEmpty()) {
       lines.gap();
-      lines.text(0, width, Role.DIM, "Setting up this machine itself takes root: sudo sentinelx");
+      lines.text(0, width, Role.DIM, "Setting up this machine itself takes root: use sudo.");
     }
   }
 
