@@ -125,6 +125,8 @@ public final class InstallFolder implements AutoCloseable {
               ours || folder.equals(layout.root()) ? "rwx------" : "rwxr-xr-x"));
       known = known.withFolder(folder);
     }
+    // Somebody may have made one of them since it was not there.
+    requireRoots(layout);
     InstallLock lock = InstallLock.take(layout, command, clock);
     try {
       Unfinished earlier = Unfinished.list(layout);
@@ -171,7 +173,8 @@ public final class InstallFolder implements AutoCloseable {
   }
 
   /**
-   * Requires that the folders in which root works are root's: what is read there is obeyed.
+   * Requires that the folders in which root works are root's, and a sandbox its caller's: what is
+   * read there is obeyed.
    *
    * @throws StepFailed where somebody else has a say over one
    */

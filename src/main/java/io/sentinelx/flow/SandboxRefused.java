@@ -3,7 +3,7 @@ package io.sentinelx.flow;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.value.Remedied;
 
-/** A sandbox that is not the caller's alone: what is in it is not obeyed. */
+/** A folder that cannot be a sandbox, such as one that is not the caller's alone. */
 public final class SandboxRefused extends RuntimeException implements Remedied {
   private static final long serialVersionUID = 1L;
 

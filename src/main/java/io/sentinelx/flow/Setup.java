@@ -135,10 +135,12 @@ public final class Setup {
    * What {@link #carryOut} would do, with the machine as it is now. Writes nothing, and the same
    * twice.
    *
+   * @throws SandboxRefused where the sandbox is not the caller's alone
    * @throws PlanFailed where what is there must not be changed into what was asked for
    * @throws IOException where what is there cannot be read
    */
   public Proposal propose(Answers answers) throws IOException {
+    SandboxFolder.require(options.sandbox());
     List<String> goesOnWith = goesOnWith(answers);
     Facts facts = facts(answers, goesOnWith);
     Plan plan = planning.plan(answers, facts, earlier(goesOnWith, answers, facts));

@@ -54,7 +54,7 @@ public record Situation(
     try {
       installed = Installed.find(sandbox);
     } catch (SandboxRefused e) {
-      damaged = Optional.of(e.getMessage() + " " + e.remedy());
+      damaged = Optional.of(sentence(e));
     } catch (IOException e) {
       damaged = Optional.of(sentence(e));
     }
@@ -65,7 +65,7 @@ public record Situation(
     } catch (StepFailed e) {
       busy = Optional.of(e.getMessage());
     } catch (SandboxRefused e) {
-      // Said above.
+      damaged = damaged.or(() -> Optional.of(sentence(e)));
     } catch (IOException e) {
       damaged = damaged.or(() -> Optional.of(sentence(e)));
     }
@@ -95,6 +95,10 @@ public record Situation(
     } catch (IOException e) {
       return "Linux";
     }
+  }
+
+  private static String sentence(SandboxRefused e) {
+    return e.getMessage() + " " + e.remedy();
   }
 
   private static String sentence(IOException e) {

@@ -20,7 +20,8 @@ public final class InstalledCommand {
   }
 
   /**
-   * The same as things are: where none is installed yet, or none any more, of the program at hand.
+   * A command line that works as things are: where none is installed yet, or none any more, of the
+   * program at hand.
    *
    * @param atHand the program that runs this
    */
@@ -30,8 +31,8 @@ public final class InstalledCommand {
   }
 
   /**
-   * The same of the release at hand, for what goes on with something: the installed one only where
-   * that is it.
+   * A command line of the release at hand, for what goes on with something: of the installed
+   * program only where that is it.
    *
    * @param atHand the program that runs this
    */
@@ -48,7 +49,7 @@ public final class InstalledCommand {
     }
   }
 
-  /** The same of another program, such as that of a release that is unpacked first. */
+  /** A command line of another program, such as that of a release that is unpacked first. */
   public static String with(String program, Layout layout, String words) {
     String sandbox =
         layout.sandbox().map(dir -> " --sandbox " + ShellWord.quote(dir.toString())).orElse("");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The folders in which root works, in an install that has a service's user: certificates and keys,
  * and the runs, whose journals root obeys. They are root's, and so is every folder above them;
  * whoever else owned one could swap what is in it between a look and a deed. The service's own
- * folders lie beside them, and root works in none of these.
+ * folders lie beside them, and root works in none of these. A sandbox is its caller's alone.
  */
 public final class RootsFolders {
   private static final Trust ROOT_ALONE = new Trust(Set.of(0));
@@ -20,12 +20,14 @@ public final class RootsFolders {
   private RootsFolders() {}
 
   /**
-   * Requires it where root runs this; a sandbox is its caller's.
+   * Requires it; of a machine itself where root runs this.
    *
    * @throws FileRefused where somebody else has a say over one of them, or it is no folder
    */
   public static void require(Layout layout) throws FileRefused {
-    if (!layout.isSandbox() && Users.isRoot()) {
+    if (layout.isSandbox()) {
+      CallersFolder.require(layout.root());
+    } else if (Users.isRoot()) {
       require(layout.stateDir(), roots(layout), services(layout));
     }
   }

@@ -148,7 +148,6 @@ final class NamedFilesTest {
   void foldersAreNoLinksNobodyElsesAndNotInEachOther() throws IOException {
     Layout layout = layout();
     Files.createDirectories(folder.resolve("elsewhere"));
-    Files.createDirectories(layout.root());
     Files.createSymbolicLink(layout.stateDir(), folder.resolve("elsewhere"));
     assertThat(look(layout)).isEqualTo(layout.stateDir() + " is a link or a file, not a folder.");
     Files.delete(layout.stateDir());
@@ -175,8 +174,11 @@ final class NamedFilesTest {
     return new FolderCheck(layout).look().detail();
   }
 
-  private Layout layout() {
-    Path box = folder.resolve("box");
+  private Layout layout() throws IOException {
+    Path box =
+        Files.createDirectory(
+            folder.resolve("box"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     return new Layout(
         box,
         box.resolve("site.conf"),

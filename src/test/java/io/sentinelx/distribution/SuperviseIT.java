@@ -137,10 +137,13 @@ class SuperviseIT {
     begun.environment().merge("PATH", folder.toString(), (old, own) -> own + ":" + old);
     Process killed = begun.redirectErrorStream(true).start();
     Path pid = folder.resolve("begun");
-    Eventually.holds("it begins", () -> Files.exists(pid) && Files.size(pid) > 1);
+    try {
+      Eventually.holds("it begins", () -> Files.exists(pid) && Files.size(pid) > 1);
+    } finally {
+      killed.destroyForcibly();
+    }
     ProcessHandle service =
         ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
-    killed.destroyForcibly();
     try {
       Eventually.holds("the service's end", () -> !service.isAlive());
     } finally {

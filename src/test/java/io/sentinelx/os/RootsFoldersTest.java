@@ -104,4 +104,33 @@ final class RootsFoldersTest {
     Files.createSymbolicLink(folder, Files.createDirectory(top.resolve("elsewhere")));
     assertThatThrownBy(requiring()).hasMessageContaining("is a link or a file");
   }
+
+  private static Layout sandbox(Path folder, String mode) throws IOException {
+    Files.setPosixFilePermissions(
+        Files.createDirectories(folder), PosixFilePermissions.fromString(mode));
+    return Layout.under(folder);
+  }
+
+  @Promise(22)
+  @Test
+  void aSandboxIsItsCallersAlone() throws IOException {
+    Layout mine = sandbox(top.resolve("box"), "rwx------");
+    assertThatCode(() -> RootsFolders.require(mine)).doesNotThrowAnyException();
+    Layout open = sandbox(top.resolve("open"), "rwxr-x---");
+    assertThatThrownBy(() -> RootsFolders.require(open))
+        .hasMessageContaining("can be entered by others");
+    give(mine.root());
+    assertThatThrownBy(() -> RootsFolders.require(mine))
+        .hasMessageContaining("belongs to somebody else");
+  }
+
+  @Promise(22)
+  @Test
+  void nobodyElseHasASayOverWhatIsAboveASandbox() throws IOException {
+    Layout below = sandbox(top.resolve("strangers/box"), "rwx------");
+    assertThatCode(() -> RootsFolders.require(below)).doesNotThrowAnyException();
+    give(top.resolve("strangers"));
+    assertThatThrownBy(() -> RootsFolders.require(below))
+        .hasMessageContaining("64123's folder, who could put something else there");
+  }
 }

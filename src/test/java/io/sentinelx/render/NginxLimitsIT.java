@@ -84,13 +84,13 @@ final class NginxLimitsIT {
     }
   }
 
-  /** Answers to 40 requests at once of whom had not asked before. */
+  /** Answers to 40 requests in a row of whom had not asked before. */
   private static void assertFresh(List<Curl.Answer> answers) {
     // A burst of ten and the one that is always let through; one more for each second that it took.
-    assertThat(answers).filteredOn(Curl.Answer::isEcho).hasSizeBetween(11, 30);
+    assertThat(answers).filteredOn(Curl.Answer::isEcho).hasSizeBetween(11, 20);
   }
 
-  /** Answers to 40 requests at once of whom had just used up what it may. */
+  /** Answers to 40 requests in a row of whom had just used up what it may. */
   private static void assertUsedUp(List<Curl.Answer> answers) {
     // Here none but one for each second.
     assertThat(answers).filteredOn(Curl.Answer::isEcho).hasSizeLessThan(11);

@@ -71,16 +71,19 @@ final class Removing {
     return remove(sandbox, purge);
   }
 
-  /** Whether there is nothing to ask about. */
-  private static boolean isNothing(Optional<Path> sandbox) {
-    return !Files.exists(Layout.of(sandbox).installRecord());
+  /** Whether there is nothing to ask about, as nothing is there or all will be refused. */
+  private boolean isNothing(Optional<Path> sandbox) {
+    return sandbox.flatMap(backstage::sandboxProblem).isPresent()
+        || !Files.exists(Layout.of(sandbox).installRecord());
   }
 
   private Optional<Report> remove(Optional<Path> sandbox, boolean purge) throws IOException {
     try (LineProgress progress = new LineProgress(lines)) {
       AtomicBoolean stop = new AtomicBoolean();
       lines.whileBusy(Optional.of(() -> stop.set(true)));
-      lines.say("Ctrl-C stops it, and puts everything back.");
+      if (!isNothing(sandbox)) {
+        lines.say("Ctrl-C stops it, and puts everything back.");
+      }
       Report report = backstage.uninstall(sandbox, purge, progress, Attendant.stoppedBy(stop::get));
       lines.gap();
       report.notes().stream().flatMap(String::lines).forEach(lines::line);

@@ -5,6 +5,7 @@ import io.sentinelx.report.Report;
 import io.sentinelx.ui.Course;
 import io.sentinelx.ui.Mailbox;
 import io.sentinelx.value.Quoted;
+import io.sentinelx.value.Remedied;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -118,8 +119,10 @@ final class LiveRun {
 
   private Report broken(Exception e) {
     String why = e.getMessage() == null ? e.toString() : e.getMessage();
-    return Report.failed(
-        job.fromAnswers() ? "setup" : "",
-        List.of(Quoted.lines(why), "See the log, if there is one, for how far it came."));
+    String remedy =
+        e instanceof Remedied remedied
+            ? Quoted.lines(remedied.remedy())
+            : "See the log, if there is one, for how far it came.";
+    return Report.failed(job.fromAnswers() ? "setup" : "", List.of(Quoted.lines(why), remedy));
   }
 }

@@ -92,7 +92,7 @@ final class WelcomeFramesTest {
       return Optional.of(
           Problem.with(
               "sandbox",
-              "The sandbox \"" + folder + "\" can be entered by others.",
+              folder + " can be entered by others.",
               "Run: chmod 0700 " + folder + ", or give one that does not exist yet."));
     }
 
