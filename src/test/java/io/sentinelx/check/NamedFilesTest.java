@@ -8,6 +8,7 @@ import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.render.NginxConfig;
+import io.sentinelx.testing.OwnFolder;
 import io.sentinelx.testing.Promise;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.ServerName;
@@ -175,10 +176,7 @@ final class NamedFilesTest {
   }
 
   private Layout layout() throws IOException {
-    Path box =
-        Files.createDirectory(
-            folder.resolve("box"),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path box = OwnFolder.make(folder.resolve("box"));
     return new Layout(
         box,
         box.resolve("site.conf"),

@@ -150,7 +150,7 @@ class AttendedIT {
               .filter(n -> n.startsWith("Go on with it: "))
               .findFirst()
               .orElseThrow();
-      assertThat(command).endsWith("--yes --recover=finish");
+      assertThat(command).endsWith("--yes --recover=finish --sandbox " + sandbox.folder());
       attended.mend();
       Ran ran = Ran.of(List.of("/bin/sh", "-c", command.substring("Go on with it: ".length())));
       assertThat(ran.exit()).as(ran.toString()).isZero();

@@ -3,6 +3,7 @@ package io.sentinelx.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.answers.Answers;
+import io.sentinelx.testing.OwnFolder;
 import io.sentinelx.testing.Ran;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Tree;
@@ -93,6 +94,7 @@ class ProposalIT {
   void aDamagedRecordIsSaid() throws IOException {
     try (Sandbox sandbox = Sandbox.shortLived("box")) {
       Path record = sandbox.file("/etc/sentinel-secure-x/install.json");
+      OwnFolder.make(sandbox.folder());
       Files.createDirectories(record.getParent());
       Files.writeString(record, "{");
       Situation situation = Situation.find(folder(sandbox));

@@ -7,6 +7,7 @@ import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Resolution;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.settings.Distribution;
+import io.sentinelx.testing.OwnFolder;
 import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,10 +63,7 @@ final class SandboxPathTest {
 
   @Test
   void aLinkIsRefusedWhereverItLeads() throws IOException {
-    Path mine =
-        Files.createDirectory(
-            temp.resolve("mine"),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path mine = OwnFolder.make(temp.resolve("mine"));
     assertThat(read(mine).problems()).isEmpty();
     assertThat(read(Files.createSymbolicLink(temp.resolve("link"), mine)).problems())
         .singleElement()

@@ -6,6 +6,7 @@ import io.sentinelx.answers.Given;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
 import io.sentinelx.testing.Eventually;
+import io.sentinelx.testing.OwnFolder;
 import io.sentinelx.testing.Ran;
 import io.sentinelx.testing.Sandbox;
 import io.sentinelx.testing.Squatter;
@@ -198,6 +199,7 @@ class LineWizardIT {
   @Test
   void nothingCanBeDoneWhereItIsNotClearWhatThereIs() throws IOException {
     Path record = box.resolve("etc/sentinel-secure-x/install.json");
+    OwnFolder.make(box);
     Files.createDirectories(record.getParent());
     Files.writeString(record, "{");
     Script script = new Script(box).types("install", "");
