@@ -221,7 +221,7 @@ setup_packages() {
 # What the tests lack. The last two are for runs on a machine of their own.
 test_packages() {
   local package
-  for package in acl ca-certificates curl iproute2 jq make maven nginx openssl procps python3 shellcheck sqlite3 tmux; do
+  for package in acl ca-certificates curl gnutls-bin iproute2 jq make maven nginx openssl procps python3 shellcheck sqlite3 tmux; do
     is_installed "$package" || printf '%s\n' "$package"
   done
   find_jdk || java_package jdk
@@ -425,7 +425,7 @@ run_tests() {
   if [[ -n ${packages% } ]]; then install_packages ${packages% }; fi
   find_jdk || lacks "install.sh: the tests take a JDK 17 or newer. Install one with:" "  apt-get install $(java_package jdk)"
   say "The packages are there after $((SECONDS - started)) s."
-  (cd "$here" && shellcheck -x install.sh .ci/run src/main/launcher/* deploy/nginx/*-proxy src/test/{mutate,power-cut,promises} src/test/machine/*) || exit 1
+  (cd "$here" && shellcheck -x install.sh .ci/run src/main/launcher/* deploy/nginx/*-proxy src/test/{mutate,power-cut,promises} src/test/corpus/make src/test/machine/*) || exit 1
   # What became of tests that are not there any more would stay.
   as_owner rm -rf target/promises target/forged-identities
   # The tests run under the caller's own locale.

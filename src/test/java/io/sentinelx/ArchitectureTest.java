@@ -64,18 +64,21 @@ final class ArchitectureTest {
               Map.entry("pki", "value"),
               Map.entry("answers", "render value"),
               Map.entry("render", "settings value"),
-              Map.entry("check", "os pki render settings value"),
-              Map.entry("apply", "check os value"),
+              Map.entry("finding", "value"),
+              Map.entry("certs", "finding os pki value"),
+              Map.entry("check", "certs finding os pki render settings value"),
+              Map.entry("apply", "finding os value"),
               Map.entry("detect", "apply os render value"),
-              Map.entry("plan", "answers apply check detect os pki render settings value"),
-              Map.entry("report", "answers apply check value"),
+              Map.entry("plan", "answers apply check detect finding os pki render settings value"),
+              Map.entry("report", "answers apply finding value"),
               Map.entry(
-                  "flow", "answers apply check detect os pki plan render report settings value"),
+                  "flow",
+                  "answers apply certs check detect finding os pki plan render report settings value"),
               Map.entry(
                   "cli",
-                  "answers apply check detect flow os pki plan render report service settings"
+                  "answers apply check detect finding flow os pki plan render report service settings"
                       + " ui value"),
-              Map.entry("ui", "answers apply check detect flow os report settings value"),
+              Map.entry("ui", "answers apply detect finding flow os report settings value"),
               Map.entry("service", "pki settings value")));
 
   static Stream<Map.Entry<String, String>> mayKnow() {
@@ -189,6 +192,9 @@ final class ArchitectureTest {
           "check.HostChecks",
           "check.DatabaseChecks",
           "check.NginxCapacityCheck",
+          "check.FirewallCheck",
+          "check.Ipv6Check",
+          "check.MacPolicyCheck",
           "check.NginxNames",
           "check.UpstreamChecks",
           "detect.Detective",
@@ -213,7 +219,7 @@ final class ArchitectureTest {
                 .filter(
                     c ->
                         c.getPackageName()
-                            .matches("io\\.sentinelx\\.(answers|check|cli|detect|flow|plan)"))
+                            .matches("io\\.sentinelx\\.(answers|certs|check|cli|detect|flow|plan)"))
                 .filter(c -> !READ_WHAT_NOBODY_NAMED.contains(outermost(c)))
                 .flatMap(c -> c.getAccessesFromSelf().stream())
                 .filter(ArchitectureTest::opensAFile)

@@ -1,7 +1,7 @@
 package io.sentinelx.apply;
 
-import io.sentinelx.check.Check;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckResult;
 import io.sentinelx.os.Command;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Commands;

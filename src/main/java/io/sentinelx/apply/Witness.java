@@ -1,7 +1,7 @@
 package io.sentinelx.apply;
 
-import io.sentinelx.check.CheckId;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.CheckResult;
 
 /** Who is told of a run while it goes on, beside its log. Told on the run's thread. */
 public interface Witness {

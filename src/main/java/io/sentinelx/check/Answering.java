@@ -1,7 +1,10 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.pass;
+import static io.sentinelx.finding.Finding.pass;
 
+import io.sentinelx.certs.Naming;
+import io.sentinelx.finding.Finding;
+import io.sentinelx.finding.Lifetime;
 import io.sentinelx.value.HostAddress;
 import io.sentinelx.value.ServerName;
 import java.io.IOException;
@@ -110,10 +113,10 @@ public final class Answering {
 
   private List<Finding> certificate(InetAddress address, X509Certificate leaf) {
     return List.of(
-        pass(at(address) + " answers with a certificate for " + ServerCertChecks.names(leaf) + "."),
+        pass(at(address) + " answers with a certificate for " + Naming.names(leaf) + "."),
         pass(
             "That one is by "
-                + CertificateFacts.issuer(leaf)
+                + Naming.issuer(leaf)
                 + " and "
                 + Lifetime.end(now, leaf.getNotAfter().toInstant())
                 + "."));

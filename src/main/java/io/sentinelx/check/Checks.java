@@ -1,5 +1,9 @@
 package io.sentinelx.check;
 
+import io.sentinelx.certs.DeviceCaChecks;
+import io.sentinelx.certs.ServerCertChecks;
+import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,8 +24,7 @@ public final class Checks {
     ConfigDump config = new ConfigDump(target.nginx());
     List<Check> checks = new ArrayList<>(HostChecks.of(target, config, clock));
     checks.addAll(EnvChecks.of(target));
-    checks.addAll(ServerCertChecks.of(target, clock));
-    checks.addAll(DeviceCaChecks.of(target, clock));
+    checks.addAll(certificates(target, clock));
     checks.addAll(UpstreamChecks.of(target));
     checks.addAll(DatabaseChecks.of(target));
     checks.add(
@@ -65,8 +68,8 @@ public final class Checks {
 
   /** The certificates alone: how long they hold. */
   public static List<Check> certificates(Target target, Clock clock) {
-    List<Check> checks = new ArrayList<>(ServerCertChecks.of(target, clock));
-    checks.addAll(DeviceCaChecks.of(target, clock));
+    List<Check> checks = new ArrayList<>(ServerCertChecks.of(target.serverFiles(clock.instant())));
+    checks.addAll(DeviceCaChecks.of(target.deviceFiles(clock.instant())));
     return checks;
   }
 }

@@ -1,9 +1,12 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.fail;
-import static io.sentinelx.check.Finding.pass;
-import static io.sentinelx.check.Finding.skip;
+import static io.sentinelx.finding.Finding.fail;
+import static io.sentinelx.finding.Finding.pass;
+import static io.sentinelx.finding.Finding.skip;
 
+import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.os.AnothersFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;

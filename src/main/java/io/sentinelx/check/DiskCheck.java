@@ -1,8 +1,9 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.fail;
-import static io.sentinelx.check.Finding.pass;
+import static io.sentinelx.finding.Finding.fail;
+import static io.sentinelx.finding.Finding.pass;
 
+import io.sentinelx.finding.Finding;
 import io.sentinelx.os.ShellWord;
 import io.sentinelx.os.Users;
 import io.sentinelx.value.Layout;

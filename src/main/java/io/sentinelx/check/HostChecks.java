@@ -1,10 +1,13 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.fail;
-import static io.sentinelx.check.Finding.pass;
-import static io.sentinelx.check.Finding.skip;
-import static io.sentinelx.check.Finding.warn;
+import static io.sentinelx.finding.Finding.fail;
+import static io.sentinelx.finding.Finding.pass;
+import static io.sentinelx.finding.Finding.skip;
+import static io.sentinelx.finding.Finding.warn;
 
+import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.os.Users;
@@ -49,6 +52,10 @@ final class HostChecks {
         new Check(CheckId.HOST_DNS, () -> NameCheck.look(target)),
         new Check(CheckId.HOST_NGINX_HEALTHY, () -> nginxHealthy(target, config)),
         new Check(CheckId.HOST_NGINX_INCLUDE, () -> NginxIncludeCheck.look(target, config)),
+        new Check(CheckId.HOST_FIREWALL, () -> FirewallCheck.look(target)),
+        new Check(CheckId.HOST_MAC_POLICY, () -> MacPolicyCheck.look(target)),
+        new Check(CheckId.HOST_IPV6, () -> Ipv6Check.look(target)),
+        new Check(CheckId.HOST_LOCALE, LocaleCheck::look),
         new Check(CheckId.HOST_NGINX_CAPACITY, () -> NginxCapacityCheck.look(target, config)));
   }
 

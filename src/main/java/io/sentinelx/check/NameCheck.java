@@ -1,7 +1,8 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.skip;
+import static io.sentinelx.finding.Finding.skip;
 
+import io.sentinelx.finding.Finding;
 import io.sentinelx.value.ServerName;
 import java.time.Duration;
 

@@ -1,8 +1,10 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.pass;
-import static io.sentinelx.check.Finding.warn;
+import static io.sentinelx.finding.Finding.pass;
+import static io.sentinelx.finding.Finding.warn;
 
+import io.sentinelx.finding.Finding;
+import io.sentinelx.finding.Some;
 import io.sentinelx.value.HostAddress;
 import io.sentinelx.value.ServerName;
 import java.net.InetAddress;

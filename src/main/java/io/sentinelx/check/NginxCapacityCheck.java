@@ -1,9 +1,10 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.pass;
-import static io.sentinelx.check.Finding.skip;
-import static io.sentinelx.check.Finding.warn;
+import static io.sentinelx.finding.Finding.pass;
+import static io.sentinelx.finding.Finding.skip;
+import static io.sentinelx.finding.Finding.warn;
 
+import io.sentinelx.finding.Finding;
 import io.sentinelx.os.CommandResult;
 import io.sentinelx.os.Users;
 import io.sentinelx.value.Quoted;

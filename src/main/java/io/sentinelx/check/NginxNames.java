@@ -1,7 +1,8 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.fail;
+import static io.sentinelx.finding.Finding.fail;
 
+import io.sentinelx.finding.Finding;
 import io.sentinelx.value.Quoted;
 import io.sentinelx.value.ServerName;
 import java.io.IOException;

@@ -1,9 +1,10 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.fail;
-import static io.sentinelx.check.Finding.warn;
+import static io.sentinelx.finding.Finding.fail;
+import static io.sentinelx.finding.Finding.warn;
 
 import io.sentinelx.check.NginxSites.Site;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.value.Neighbours;
 import io.sentinelx.value.Quoted;
 import io.sentinelx.value.ServerName;

@@ -1,8 +1,9 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.warn;
+import static io.sentinelx.finding.Finding.warn;
 
 import io.sentinelx.check.NginxSites.Site;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.value.Quoted;
 import java.util.ArrayList;
 import java.util.List;

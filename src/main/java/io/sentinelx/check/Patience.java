@@ -1,5 +1,6 @@
 package io.sentinelx.check;
 
+import io.sentinelx.finding.Finding;
 import java.time.Duration;
 import java.util.function.Supplier;
 

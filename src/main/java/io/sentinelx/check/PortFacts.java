@@ -1,9 +1,10 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.fail;
-import static io.sentinelx.check.Finding.pass;
-import static io.sentinelx.check.Finding.warn;
+import static io.sentinelx.finding.Finding.fail;
+import static io.sentinelx.finding.Finding.pass;
+import static io.sentinelx.finding.Finding.warn;
 
+import io.sentinelx.finding.Finding;
 import io.sentinelx.os.Listener;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.value.Layout;

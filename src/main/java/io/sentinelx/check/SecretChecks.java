@@ -1,8 +1,11 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.fail;
-import static io.sentinelx.check.Finding.pass;
+import static io.sentinelx.finding.Finding.fail;
+import static io.sentinelx.finding.Finding.pass;
 
+import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.value.Quoted;
 import io.sentinelx.value.Secret;
 import io.sentinelx.value.Upstream;

@@ -1,5 +1,7 @@
 package io.sentinelx.check;
 
+import io.sentinelx.finding.Finding;
+
 /** Who could keep the service on this machine. */
 public final class ServiceFacts {
   private ServiceFacts() {}

@@ -1,10 +1,14 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.fail;
-import static io.sentinelx.check.Finding.pass;
-import static io.sentinelx.check.Finding.skip;
-import static io.sentinelx.check.Finding.warn;
+import static io.sentinelx.finding.Finding.fail;
+import static io.sentinelx.finding.Finding.pass;
+import static io.sentinelx.finding.Finding.skip;
+import static io.sentinelx.finding.Finding.warn;
 
+import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.Finding;
+import io.sentinelx.finding.Lifetime;
 import io.sentinelx.os.FileRefused;
 import io.sentinelx.os.InstalledCommand;
 import io.sentinelx.os.Listener;

@@ -1,11 +1,14 @@
 package io.sentinelx.check;
 
+import io.sentinelx.certs.DeviceFiles;
+import io.sentinelx.certs.ServerFiles;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.ServerName;
 import io.sentinelx.value.Upstream;
 import io.sentinelx.value.Version;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +50,15 @@ public record Target(
   public Target {
     made = Set.copyOf(made);
     upstreams = List.copyOf(upstreams);
+  }
+
+  ServerFiles serverFiles(Instant now) {
+    return new ServerFiles(
+        new ServerFiles.Named(tlsCert, tlsKey, Optional.empty(), serverName, made, false, now));
+  }
+
+  DeviceFiles deviceFiles(Instant now) {
+    return new DeviceFiles(new DeviceFiles.Named(clientCa, clientCrl, made, false, now));
   }
 
   /** Where the service on this host listens. */

@@ -1,15 +1,18 @@
 package io.sentinelx.check;
 
-import static io.sentinelx.check.Finding.fail;
-import static io.sentinelx.check.Finding.pass;
-import static io.sentinelx.check.Finding.skip;
-import static io.sentinelx.check.Finding.warn;
+import static io.sentinelx.finding.Finding.fail;
+import static io.sentinelx.finding.Finding.pass;
+import static io.sentinelx.finding.Finding.skip;
+import static io.sentinelx.finding.Finding.warn;
 
+import io.sentinelx.certs.UpstreamCa;
+import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.os.AnothersFile;
 import io.sentinelx.os.Listener;
 import io.sentinelx.os.ProcessIdentity;
 import io.sentinelx.os.Users;
-import io.sentinelx.pki.Pem;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.Owner;
 import io.sentinelx.value.Upstream;
@@ -17,15 +20,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Where NGINX sends what it let through, and the proxy secret with it. */
 final class UpstreamChecks {
-  private static final int CONNECT_MILLIS = 2000;
+  /** For all of them together: an address that nobody has answers nothing at all. */
+  private static final Duration CONNECT = Duration.ofSeconds(2);
 
   /** Two lines of a word and two numbers. */
   private static final int LONGEST_PID_FILE = 256;
@@ -96,9 +99,7 @@ final class UpstreamChecks {
     if (target.upstreamCa().isEmpty()) {
       return skip("No CA of APIs on other hosts was named.");
     }
-    Path file = target.upstreamCa().get();
-    PemFile<List<X509Certificate>> cas = PemFile.read(file, Pem::certificates);
-    return cas.isSound() ? pass(file + " holds certificates.") : cas.problem();
+    return UpstreamCa.readable(target.upstreamCa().get());
   }
 
   static Finding owner(Target target) {
@@ -136,18 +137,35 @@ final class UpstreamChecks {
     if (target.upstreams().isEmpty()) {
       return skip("No upstream is known.");
     }
-    for (Upstream upstream : target.upstreams()) {
-      try (Socket socket = new Socket()) {
-        socket.connect(
-            new InetSocketAddress(upstream.host().inet(), upstream.port()), CONNECT_MILLIS);
-      } catch (IOException e) {
+    List<Errand<Boolean>> calls =
+        target.upstreams().stream()
+            .map(upstream -> Errand.start("upstream", () -> takesConnection(upstream)))
+            .toList();
+    long end = System.nanoTime() + CONNECT.toNanos();
+    for (int i = 0; i < calls.size(); i++) {
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      if (!calls.get(i).within(left).orElse(false)) {
+        Upstream upstream = target.upstreams().get(i);
         return target.envAsPlanned().isPresent() && target.serviceHere()
             ? skip("Nothing listens on " + upstream.authority() + " yet; set-up starts it.")
             : warn(
                 upstream.authority() + " takes no connection.",
-                "Start the API: systemctl start sentinel-secure-x-api.socket");
+                upstream.isLoopback()
+                    ? "Start the API: systemctl start sentinel-secure-x-api.socket"
+                    : "Start the API on that host, and let its firewall take this one's"
+                        + " connections.");
       }
     }
     return pass("The API's port takes connections.");
+  }
+
+  private static boolean takesConnection(Upstream upstream) {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(upstream.host().inet(), upstream.port()), (int) CONNECT.toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.sentinelx.cli;
 
-import io.sentinelx.check.CheckResult;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.flow.Progress;
 import io.sentinelx.flow.Sheet;
 import io.sentinelx.report.TextReport;

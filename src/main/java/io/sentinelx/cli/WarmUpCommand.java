@@ -2,10 +2,10 @@ package io.sentinelx.cli;
 
 import io.sentinelx.answers.Given;
 import io.sentinelx.apply.InstallRecord;
-import io.sentinelx.check.Check;
 import io.sentinelx.check.Probe;
 import io.sentinelx.check.SmokeChecks;
 import io.sentinelx.check.SmokeTarget;
+import io.sentinelx.finding.Check;
 import io.sentinelx.flow.SetupOptions;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Fingerprints;

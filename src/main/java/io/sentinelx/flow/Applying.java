@@ -4,7 +4,7 @@ import io.sentinelx.apply.Host;
 import io.sentinelx.apply.InstallFolder;
 import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.StepFailed;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.finding.CheckResult;
 import io.sentinelx.value.Quoted;
 import io.sentinelx.value.Remedied;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.Ownership;
 import io.sentinelx.apply.RunNote;
 import io.sentinelx.apply.Step;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.finding.CheckResult;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;

@@ -1,7 +1,9 @@
 package io.sentinelx.flow;
 
-import io.sentinelx.check.Check;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,9 @@ final class CheckRun {
 
   private static final long LOOK_MILLIS = 50;
 
+  /** Two commands at their limit. Checks that ask other hosts end long before, by themselves. */
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
   private CheckRun() {}
 
   /** Runs them side by side and reports them in their order. */
@@ -29,12 +34,21 @@ final class CheckRun {
 
   /** The same until {@code stop}: then those that were reported by that time. */
   static List<CheckResult> parallel(List<Check> checks, Progress progress, BooleanSupplier stop) {
+    return parallel(checks, progress, stop, LONGEST);
+  }
+
+  /**
+   * The same with another limit for all of them; those that are not through by then have failed.
+   */
+  static List<CheckResult> parallel(
+      List<Check> checks, Progress progress, BooleanSupplier stop, Duration longest) {
     ahead(checks, progress);
-    return sideBySide(checks, progress, stop);
+    return sideBySide(checks, progress, stop, longest);
   }
 
   private static List<CheckResult> sideBySide(
-      List<Check> checks, Progress progress, BooleanSupplier stop) {
+      List<Check> checks, Progress progress, BooleanSupplier stop, Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
     ExecutorService pool =
         Executors.newFixedThreadPool(
             AT_ONCE,
@@ -49,25 +63,34 @@ final class CheckRun {
               .map(c -> CompletableFuture.supplyAsync(() -> look(c, progress), pool))
               .toList();
       List<CheckResult> results = new ArrayList<>();
-      for (CompletableFuture<CheckResult> one : running) {
-        Optional<CheckResult> result = await(one, stop);
-        if (result.isEmpty()) {
-          pool.shutdownNow();
+      for (int i = 0; i < running.size(); i++) {
+        Optional<CheckResult> result =
+            await(running.get(i), () -> stop.getAsBoolean() || System.nanoTime() - end > 0);
+        if (result.isEmpty() && stop.getAsBoolean()) {
           return results;
         }
-        results.add(result.get());
-        progress.checked(result.get());
+        results.add(result.orElse(late(checks.get(i), longest)));
+        progress.checked(results.get(i));
       }
       return results;
     } finally {
-      pool.shutdown();
+      pool.shutdownNow();
     }
+  }
+
+  private static CheckResult late(Check check, Duration longest) {
+    return new CheckResult(
+        check.id(),
+        Finding.fail(
+            "It was not done within " + longest.toSeconds() + " s.",
+            "See what keeps this host busy, then try again."),
+        longest.toMillis());
   }
 
   /** Nothing: it was stopped first. */
   private static Optional<CheckResult> await(
       CompletableFuture<CheckResult> check, BooleanSupplier stop) {
-    while (!stop.getAsBoolean()) {
+    while (check.isDone() || !stop.getAsBoolean()) {
       try {
         CompletableFuture.anyOf(check).get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return Optional.of(check.join());
@@ -93,7 +116,7 @@ final class CheckRun {
   static List<CheckResult> proven(Proof proof, Progress progress) {
     ahead(proof.inOrder(), progress);
     List<CheckResult> results = new ArrayList<>(oneByOne(proof.up(), progress));
-    results.addAll(sideBySide(proof.answers(), progress, () -> false));
+    results.addAll(sideBySide(proof.answers(), progress, () -> false, LONGEST));
     return results;
   }
 

@@ -1,7 +1,7 @@
 package io.sentinelx.flow;
 
 import io.sentinelx.apply.Change;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.finding.CheckResult;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;

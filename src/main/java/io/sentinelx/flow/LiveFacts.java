@@ -5,17 +5,20 @@ import io.sentinelx.answers.Question;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.answers.Surroundings;
+import io.sentinelx.certs.AuthorityFacts;
+import io.sentinelx.certs.CertificateFacts;
+import io.sentinelx.certs.DeviceFiles;
+import io.sentinelx.certs.ServerFiles;
+import io.sentinelx.certs.UpstreamCa;
 import io.sentinelx.check.Answering;
-import io.sentinelx.check.AuthorityFacts;
-import io.sentinelx.check.CertificateFacts;
 import io.sentinelx.check.Errand;
-import io.sentinelx.check.Finding;
 import io.sentinelx.check.NameFacts;
 import io.sentinelx.check.NginxFacts;
 import io.sentinelx.check.PlaceFacts;
 import io.sentinelx.check.PortFacts;
 import io.sentinelx.check.ServiceFacts;
 import io.sentinelx.detect.Detective;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.value.DeviceId;
 import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Layout;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -113,23 +117,24 @@ public final class LiveFacts {
         case "tls-cert-path" ->
             on(
                 Questions.TLS_CERT_PATH,
-                path ->
-                    CertificateFacts.server(path, value(Questions.SERVER_NAME), clock.instant()));
+                path -> CertificateFacts.server(server(Optional.of(path), Optional.empty())));
         case "tls-key-path" ->
             on(
                 Questions.TLS_KEY_PATH,
-                path -> CertificateFacts.key(path, value(Questions.TLS_CERT_PATH)));
+                path ->
+                    CertificateFacts.key(
+                        server(value(Questions.TLS_CERT_PATH), Optional.of(path))));
         case "client-ca-path" ->
-            on(Questions.CLIENT_CA_PATH, path -> AuthorityFacts.deviceCa(path, clock.instant()));
+            on(
+                Questions.CLIENT_CA_PATH,
+                path -> AuthorityFacts.deviceCa(devices(Optional.of(path), Optional.empty())));
         case "client-crl-path" ->
             on(Questions.CLIENT_CRL_PATH, path -> path.map(this::crl).orElse(List.of()));
         case "first-device-id" ->
             on(Questions.FIRST_DEVICE_ID, id -> id.map(this::device).orElse(List.of()));
         case "upstream-url" -> upstreams();
         case "upstream-ca-path" ->
-            on(
-                Questions.UPSTREAM_CA_PATH,
-                path -> AuthorityFacts.upstreamCa(path, clock.instant()));
+            on(Questions.UPSTREAM_CA_PATH, path -> UpstreamCa.facts(path, clock.instant()));
         case "output-path" ->
             on(Questions.OUTPUT_PATH, path -> PlaceFacts.site(path, layout, nginx(layout)));
         case "env-file" -> on(Questions.ENV_FILE, PlaceFacts::settings);
@@ -182,7 +187,23 @@ public final class LiveFacts {
     }
 
     private List<Finding> crl(Path path) {
-      return AuthorityFacts.deviceCrl(path, value(Questions.CLIENT_CA_PATH), clock.instant());
+      return AuthorityFacts.deviceCrl(devices(value(Questions.CLIENT_CA_PATH), Optional.of(path)));
+    }
+
+    private ServerFiles server(Optional<Path> certificate, Optional<Path> key) {
+      return new ServerFiles(
+          new ServerFiles.Named(
+              certificate,
+              key,
+              Optional.empty(),
+              value(Questions.SERVER_NAME),
+              Set.of(),
+              false,
+              clock.instant()));
+    }
+
+    private DeviceFiles devices(Optional<Path> ca, Optional<Path> crl) {
+      return new DeviceFiles(new DeviceFiles.Named(ca, crl, Set.of(), false, clock.instant()));
     }
 
     private <T> List<Finding> on(Question<T> question, Function<T, List<Finding>> look) {

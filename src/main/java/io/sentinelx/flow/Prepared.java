@@ -1,7 +1,7 @@
 package io.sentinelx.flow;
 
-import io.sentinelx.check.CheckResult;
 import io.sentinelx.detect.Facts;
+import io.sentinelx.finding.CheckResult;
 import io.sentinelx.plan.Plan;
 import io.sentinelx.plan.PlanFailed;
 import io.sentinelx.report.ExitCode;

@@ -1,8 +1,8 @@
 package io.sentinelx.flow;
 
 import io.sentinelx.apply.Witness;
-import io.sentinelx.check.CheckId;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.CheckResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sentinelx.flow;
 
-import io.sentinelx.check.Check;
+import io.sentinelx.finding.Check;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -10,7 +10,9 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 
 /**
  * A revocation list, read once. Only complete lists of all of a CA's certificates count: deltas and
@@ -37,9 +39,10 @@ record CheckedCrl(
     }
     Optional<Instant> until = Optional.ofNullable(crl.getNextUpdate()).map(Date::toInstant);
     String problem = null;
-    if (crl.getExtensionValue(Extension.deltaCRLIndicator.getId()) != null
-        || crl.getExtensionValue(Extension.issuingDistributionPoint.getId()) != null) {
-      problem = "is a delta or covers only a part of the certificates; give the complete one";
+    if (crl.getExtensionValue(Extension.deltaCRLIndicator.getId()) != null) {
+      problem = "is a delta: it says only what changed since another one";
+    } else if (crl.getExtensionValue(Extension.issuingDistributionPoint.getId()) != null) {
+      problem = part(crl.getExtensionValue(Extension.issuingDistributionPoint.getId()));
     } else if (critical) {
       problem = "has a critical extension that is not known here";
     } else if (until.isEmpty()) {
@@ -57,6 +60,27 @@ record CheckedCrl(
 
   boolean revokes(BigInteger serial) {
     return revoked.contains(serial);
+  }
+
+  private static String part(byte[] extension) {
+    try {
+      IssuingDistributionPoint point =
+          IssuingDistributionPoint.getInstance(ASN1OctetString.getInstance(extension).getOctets());
+      if (point.isIndirectCRL()) {
+        return "is indirect: it is of other CAs too";
+      }
+      if (point.getOnlySomeReasons() != null) {
+        return "covers only some reasons for a revocation";
+      }
+      if (point.onlyContainsCACerts() || point.onlyContainsAttributeCerts()) {
+        return "covers only certificates of CAs";
+      }
+      return point.onlyContainsUserCerts()
+          ? "covers only certificates that are no CA's, and NGINX asks about the CAs as well"
+          : "is one of several parts";
+    } catch (RuntimeException e) {
+      return "says which certificates it covers in a way that cannot be read";
+    }
   }
 
   private static boolean hasCritical(X509Extension extensions) {

@@ -53,7 +53,8 @@ public final class DeviceTrust {
   public Verdict verify(X509Certificate leaf, Instant now) {
     Refused best = unknownIssuer(leaf);
     for (CaPath path : paths) {
-      if (!path.issuerName().equals(leaf.getIssuerX500Principal())) {
+      if (!path.issuerName().equals(leaf.getIssuerX500Principal())
+          || KeyIdentifiers.mismatch(path.certificates().get(0), leaf).isPresent()) {
         continue;
       }
       Verdict verdict = verify(leaf, path, now);

@@ -1,5 +1,6 @@
 package io.sentinelx.pki;
 
+import io.sentinelx.value.InvalidValue;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -13,6 +14,8 @@ public final class KeyMatch {
       "Sentinel Secure X: does this key belong to this certificate?"
           .getBytes(StandardCharsets.US_ASCII);
 
+  private static final String DSA = "SHA256withDSA";
+
   private KeyMatch() {}
 
   /**
@@ -20,19 +23,47 @@ public final class KeyMatch {
    * unknown.
    */
   public static boolean matches(X509Certificate certificate, PrivateKey key) {
-    PublicKey publicKey = certificate.getPublicKey();
     try {
-      String algorithm = SignatureAlgorithm.of(key);
-      Signature signer = Signature.getInstance(algorithm);
-      signer.initSign(key);
-      signer.update(SAMPLE);
-      byte[] signature = signer.sign();
-      Signature verifier = Signature.getInstance(algorithm);
-      verifier.initVerify(publicKey);
-      verifier.update(SAMPLE);
-      return verifier.verify(signature);
+      String algorithm = key.getAlgorithm().equals("DSA") ? DSA : SignatureAlgorithm.of(key);
+      return matches(algorithm, certificate.getPublicKey(), key);
+    } catch (InvalidValue e) {
+      return false;
+    }
+  }
+
+  private static boolean matches(String algorithm, PublicKey publicKey, PrivateKey key) {
+    try {
+      return verify(
+          Signature.getInstance(algorithm), Signature.getInstance(algorithm), publicKey, key);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return leniently(algorithm, publicKey, key);
+    }
+  }
+
+  /** A pair on a curve that Java dropped is one all the same. */
+  private static boolean leniently(String algorithm, PublicKey publicKey, PrivateKey key) {
+    if (!key.getAlgorithm().startsWith("EC") || !publicKey.getAlgorithm().startsWith("EC")) {
+      return false;
+    }
+    try {
+      return verify(
+          Signature.getInstance(algorithm, Lenient.provider()),
+          Signature.getInstance(algorithm, Lenient.provider()),
+          publicKey,
+          key);
     } catch (GeneralSecurityException | RuntimeException e) {
       return false;
     }
+  }
+
+  private static boolean verify(
+      Signature signer, Signature verifier, PublicKey publicKey, PrivateKey key)
+      throws GeneralSecurityException {
+    signer.initSign(key);
+    signer.update(SAMPLE);
+    byte[] signature = signer.sign();
+    verifier.initVerify(publicKey);
+    verifier.update(SAMPLE);
+    return verifier.verify(signature);
   }
 }

@@ -1,13 +1,20 @@
 package io.sentinelx.pki;
 
 import io.sentinelx.value.HostAddress;
+import io.sentinelx.value.Quoted;
 import io.sentinelx.value.ServerName;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -59,30 +66,83 @@ final class NameLimits {
    * name}.
    */
   static boolean permits(X509Certificate ca, ServerName name) {
+    return refused(ca, names(name)).isEmpty();
+  }
+
+  /** The first of the names that the constraints of {@code ca}, if it has any, keep from it. */
+  static Optional<String> refused(X509Certificate ca, List<GeneralName> names) {
     byte[] extension = ca.getExtensionValue(Extension.nameConstraints.getId());
     if (extension == null) {
-      return true;
+      return Optional.empty();
     }
     NameConstraints constraints =
         NameConstraints.getInstance(ASN1OctetString.getInstance(extension).getOctets());
     PKIXNameConstraintValidator validator = new PKIXNameConstraintValidator();
-    try {
-      if (constraints.getPermittedSubtrees() != null) {
-        validator.intersectPermittedSubtree(constraints.getPermittedSubtrees());
+    if (constraints.getPermittedSubtrees() != null) {
+      validator.intersectPermittedSubtree(constraints.getPermittedSubtrees());
+    }
+    if (constraints.getExcludedSubtrees() != null) {
+      for (GeneralSubtree subtree : constraints.getExcludedSubtrees()) {
+        validator.addExcludedSubtree(subtree);
       }
-      if (constraints.getExcludedSubtrees() != null) {
-        for (GeneralSubtree subtree : constraints.getExcludedSubtrees()) {
-          validator.addExcludedSubtree(subtree);
-        }
-      }
-      for (GeneralName each : names(name)) {
+    }
+    for (GeneralName each : names) {
+      try {
         validator.checkPermitted(each);
         validator.checkExcluded(each);
+      } catch (NameConstraintValidatorException e) {
+        return Optional.of(shown(each));
       }
-      return true;
-    } catch (NameConstraintValidatorException e) {
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the CA has no constraints. */
+  static boolean none(X509Certificate ca) {
+    return ca.getExtensionValue(Extension.nameConstraints.getId()) == null;
+  }
+
+  /** Whether the constraints of {@code ca} say anything of names of that kind. */
+  static boolean mentions(X509Certificate ca, int kind) {
+    byte[] extension = ca.getExtensionValue(Extension.nameConstraints.getId());
+    if (extension == null) {
       return false;
     }
+    NameConstraints constraints =
+        NameConstraints.getInstance(ASN1OctetString.getInstance(extension).getOctets());
+    return Stream.of(constraints.getPermittedSubtrees(), constraints.getExcludedSubtrees())
+        .filter(Objects::nonNull)
+        .flatMap(Arrays::stream)
+        .anyMatch(subtree -> subtree.getBase().getTagNo() == kind);
+  }
+
+  /** Every name that a certificate carries and that constraints can be about. */
+  static List<GeneralName> names(X509Certificate certificate) {
+    List<GeneralName> names = new ArrayList<>();
+    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    if (subject.getRDNs().length > 0) {
+      names.add(new GeneralName(subject));
+    }
+    byte[] alternatives = certificate.getExtensionValue(Extension.subjectAlternativeName.getId());
+    if (alternatives != null) {
+      names.addAll(
+          List.of(
+              GeneralNames.getInstance(ASN1OctetString.getInstance(alternatives).getOctets())
+                  .getNames()));
+    }
+    return names;
+  }
+
+  private static String shown(GeneralName name) {
+    if (name.getTagNo() == GeneralName.iPAddress) {
+      try {
+        return InetAddress.getByAddress(ASN1OctetString.getInstance(name.getName()).getOctets())
+            .getHostAddress();
+      } catch (UnknownHostException e) {
+        return "an address";
+      }
+    }
+    return Quoted.plain(name.getName().toString());
   }
 
   private static List<GeneralName> names(ServerName name) {

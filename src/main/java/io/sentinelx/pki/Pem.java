@@ -8,7 +8,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -17,8 +16,6 @@ import java.util.List;
  * an {@link InvalidValue}.
  */
 public final class Pem {
-  private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
-
   private Pem() {}
 
   /** The certificates one after another, each ending in a line feed. */
@@ -30,19 +27,19 @@ public final class Pem {
   public static String encode(List<X509Certificate> certificates) {
     StringBuilder out = new StringBuilder();
     for (X509Certificate certificate : certificates) {
-      out.append(block("CERTIFICATE", Der.of(certificate)));
+      out.append(PemBlock.of("CERTIFICATE", Der.of(certificate)).text());
     }
     return out.toString();
   }
 
   /** The key as unencrypted PKCS#8. */
   public static String encode(PrivateKey key) {
-    return block("PRIVATE KEY", key.getEncoded());
+    return PemBlock.of("PRIVATE KEY", key.getEncoded()).text();
   }
 
   /** The revocation list. */
   public static String encode(X509CRL crl) {
-    return block("X509 CRL", Der.of(crl));
+    return PemBlock.of("X509 CRL", Der.of(crl)).text();
   }
 
   /**
@@ -51,13 +48,13 @@ public final class Pem {
    */
   public static List<X509Certificate> certificates(byte[] pem) {
     List<X509Certificate> found = new ArrayList<>();
-    for (PemBlock block : PemBlock.all(pem)) {
+    for (PemBlock block : PemBlock.all(PemText.of(pem))) {
       if (block.label().equals("TRUSTED CERTIFICATE")) {
         throw new InvalidValue(
             "The file has a TRUSTED CERTIFICATE, which only OpenSSL reads.",
             "Convert it with: openssl x509 -in FILE -out NEW.");
       }
-      if (block.label().equals("CERTIFICATE") || block.label().equals("X509 CERTIFICATE")) {
+      if (isCertificate(block)) {
         found.add(certificate(block.der(), found.size() + 1));
       }
     }
@@ -74,7 +71,8 @@ public final class Pem {
    * The file's one private key: PKCS#8, PKCS#1 or SEC1, not encrypted, RSA, EC or Edwards curve.
    */
   public static PrivateKey privateKey(byte[] pem) {
-    List<PemBlock> keys = PemBlock.all(pem).stream().filter(PemBlock::isPrivateKey).toList();
+    List<PemBlock> keys =
+        PemBlock.all(PemText.of(pem)).stream().filter(PemBlock::isPrivateKey).toList();
     if (keys.size() != 1) {
       throw new InvalidValue(
           keys.isEmpty()
@@ -91,7 +89,7 @@ public final class Pem {
    */
   public static List<X509CRL> crls(byte[] pem) {
     List<X509CRL> found = new ArrayList<>();
-    for (PemBlock block : PemBlock.all(pem)) {
+    for (PemBlock block : PemBlock.all(PemText.of(pem))) {
       if (block.label().equals("X509 CRL")) {
         found.add(crl(block.der(), found.size() + 1));
       }
@@ -107,10 +105,26 @@ public final class Pem {
 
   /** Whether a private key of any kind begins in the file, also an encrypted or a broken one. */
   public static boolean containsPrivateKey(byte[] pem) {
-    return PemBlock.labels(pem).stream().anyMatch(PemBlock::isPrivateKey);
+    return PemBlock.labels(PemText.of(pem)).stream().anyMatch(PemBlock::isPrivateKey);
   }
 
-  private static X509Certificate certificate(byte[] der, int number) {
+  /**
+   * Whether {@link #certificates} reads it, and the service with it: files are read more leniently.
+   */
+  public static boolean isReadable(X509Certificate certificate) {
+    try {
+      certificate(Der.of(certificate), 1);
+      return true;
+    } catch (InvalidValue e) {
+      return false;
+    }
+  }
+
+  static boolean isCertificate(PemBlock block) {
+    return block.label().equals("CERTIFICATE") || block.label().equals("X509 CERTIFICATE");
+  }
+
+  static X509Certificate certificate(byte[] der, int number) {
     try {
       return (X509Certificate)
           CertificateFactory.getInstance("X.509")
@@ -122,7 +136,7 @@ public final class Pem {
     }
   }
 
-  private static X509CRL crl(byte[] der, int number) {
+  static X509CRL crl(byte[] der, int number) {
     try {
       return (X509CRL)
           CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
@@ -131,15 +145,5 @@ public final class Pem {
           "Revocation list " + number + " of the file is damaged.",
           "Have the CA issue it again, or copy the file again.");
     }
-  }
-
-  private static String block(String label, byte[] der) {
-    return "-----BEGIN "
-        + label
-        + "-----\n"
-        + BASE64.encodeToString(der)
-        + "\n-----END "
-        + label
-        + "-----\n";
   }
 }

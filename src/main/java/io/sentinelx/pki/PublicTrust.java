@@ -65,6 +65,13 @@ public record PublicTrust(Set<X509Certificate> roots) {
     }
   }
 
+  /** Whether the CA is one of the roots, has the key of one, or was issued by one. */
+  public boolean includes(X509Certificate ca) {
+    return roots.stream()
+        .anyMatch(
+            root -> root.getPublicKey().equals(ca.getPublicKey()) || Signatures.issued(root, ca));
+  }
+
   /**
    * Whether a server's file, its own certificate first, leads to one of the roots. As of the day it
    * was issued: that it ran out since is for its renewal to mend.

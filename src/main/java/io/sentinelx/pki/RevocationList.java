@@ -3,10 +3,12 @@ package io.sentinelx.pki;
 import java.math.BigInteger;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -41,6 +43,20 @@ public record RevocationList(BigInteger number, List<RevokedCertificate> revoked
       }
     }
     return new RevocationList(numberOf(crl), revoked);
+  }
+
+  /**
+   * Why {@code crl} cannot be relied on, continuing "The revocation list …": it is a part of one,
+   * or says critical things that are not understood; nothing where it can. Its dates are another
+   * matter.
+   */
+  public static Optional<String> problem(X509CRL crl) {
+    return CheckedCrl.of(crl).problem();
+  }
+
+  /** Whether the CA's key usage, if it states one, includes signing revocation lists. */
+  public static boolean maySign(X509Certificate ca) {
+    return CheckedCrl.maySign(ca);
   }
 
   /** These entries and this one; an entry that is there already stays as it is. */

@@ -2,12 +2,20 @@ package io.sentinelx.pki;
 
 import io.sentinelx.value.HostAddress;
 import io.sentinelx.value.ServerName;
-import java.security.cert.CertificateParsingException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1IA5String;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 
 /**
  * The names a server's certificate is for: its subject alternative names. A common name alone does
@@ -16,6 +24,7 @@ import java.util.Locale;
 public final class ServerNames {
   private static final int DNS_NAME = 2;
   private static final int IP_ADDRESS = 7;
+  private static final int V6_BYTES = 16;
 
   private ServerNames() {}
 
@@ -34,7 +43,7 @@ public final class ServerNames {
     if (name.isAddress()) {
       return all(certificate, IP_ADDRESS).stream()
           .flatMap(text -> HostAddress.parse(text).stream())
-          .anyMatch(address -> address.inet().equals(name.address().get().inet()));
+          .anyMatch(address -> address.text().equals(name.address().get().text()));
     }
     return all(certificate, DNS_NAME).stream()
         .map(pattern -> pattern.toLowerCase(Locale.ROOT))
@@ -53,16 +62,36 @@ public final class ServerNames {
   }
 
   private static List<String> all(X509Certificate certificate, int type) {
-    try {
-      Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-      return names == null
-          ? List.of()
-          : names.stream()
-              .filter(n -> (int) n.get(0) == type)
-              .map(n -> n.get(1).toString())
-              .toList();
-    } catch (CertificateParsingException e) {
+    byte[] extension = certificate.getExtensionValue(Extension.subjectAlternativeName.getId());
+    if (extension == null) {
       return List.of();
+    }
+    try {
+      return Stream.of(
+              GeneralNames.getInstance(ASN1OctetString.getInstance(extension).getOctets())
+                  .getNames())
+          .filter(name -> name.getTagNo() == type)
+          .map(name -> type == DNS_NAME ? host(name) : address(name))
+          .toList();
+    } catch (RuntimeException e) {
+      return List.of();
+    }
+  }
+
+  /** Whoever writes more than ASCII there, which is not allowed, means UTF-8. */
+  private static String host(GeneralName name) {
+    return new String(
+        ASN1IA5String.getInstance(name.getName()).getOctets(), StandardCharsets.UTF_8);
+  }
+
+  private static String address(GeneralName name) {
+    byte[] bytes = ASN1OctetString.getInstance(name.getName()).getOctets();
+    try {
+      String text = InetAddress.getByAddress(bytes).getHostAddress();
+      String v6 = bytes.length == V6_BYTES && text.indexOf(':') < 0 ? "::ffff:" + text : text;
+      return HostAddress.parse(v6).map(HostAddress::text).orElse(v6);
+    } catch (UnknownHostException e) {
+      return HexFormat.ofDelimiter(":").formatHex(bytes);
     }
   }
 }

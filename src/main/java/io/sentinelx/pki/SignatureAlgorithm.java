@@ -11,7 +11,7 @@ final class SignatureAlgorithm {
   static String of(PrivateKey key) {
     return switch (key.getAlgorithm()) {
       case "RSA" -> "SHA256withRSA";
-      case "EC" -> "SHA256withECDSA";
+      case "EC", "ECDSA" -> "SHA256withECDSA";
       case "EdDSA", "Ed25519", "Ed448" -> "EdDSA";
       default ->
           throw new InvalidValue(

@@ -14,13 +14,32 @@ public final class Signatures {
     return issued(certificate, certificate);
   }
 
-  /** Whether {@code ca} is named as the issuer and its key made the signature. */
+  /**
+   * Whether {@code ca} is named as the issuer, by its name and by whatever else the certificate
+   * says of it, and its key made the signature.
+   */
   public static boolean issued(X509Certificate ca, X509Certificate certificate) {
-    if (!ca.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+    return ca.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+        && KeyIdentifiers.mismatch(ca, certificate).isEmpty()
+        && isSignedBy(ca, certificate);
+  }
+
+  /** Whether the CA's key made the certificate's signature. */
+  public static boolean isSignedBy(X509Certificate ca, X509Certificate certificate) {
+    try {
+      certificate.verify(ca.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return isSignedOnOddCurve(ca, certificate);
+    }
+  }
+
+  private static boolean isSignedOnOddCurve(X509Certificate ca, X509Certificate certificate) {
+    if (Curve.of(ca.getPublicKey()).filter(curve -> !curve.isUsual()).isEmpty()) {
       return false;
     }
     try {
-      certificate.verify(ca.getPublicKey());
+      certificate.verify(ca.getPublicKey(), Lenient.provider());
       return true;
     } catch (GeneralSecurityException | RuntimeException e) {
       return false;

@@ -6,7 +6,7 @@ import io.sentinelx.apply.InstallRecord;
 import io.sentinelx.apply.ServiceControl;
 import io.sentinelx.apply.Step;
 import io.sentinelx.apply.Undo;
-import io.sentinelx.check.Check;
+import io.sentinelx.finding.Check;
 import io.sentinelx.os.Command;
 import io.sentinelx.value.Artifact;
 import io.sentinelx.value.Owner;

@@ -1,7 +1,7 @@
 package io.sentinelx.report;
 
-import io.sentinelx.check.CheckId;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.CheckResult;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.sentinelx.report;
 
 import io.sentinelx.answers.Problem;
 import io.sentinelx.apply.Change;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.finding.CheckResult;
 import io.sentinelx.value.Quoted;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.sentinelx.report;
 
 import io.sentinelx.answers.Problem;
 import io.sentinelx.apply.Change;
-import io.sentinelx.check.CheckResult;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.value.Quoted;
 import java.util.List;
 import java.util.Locale;

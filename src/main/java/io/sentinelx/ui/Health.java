@@ -1,7 +1,7 @@
 package io.sentinelx.ui;
 
-import io.sentinelx.check.CheckId;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.CheckResult;
 import java.util.Comparator;
 import java.util.List;
 

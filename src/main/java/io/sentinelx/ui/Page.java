@@ -2,7 +2,7 @@ package io.sentinelx.ui;
 
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Topic;
-import io.sentinelx.check.CheckId;
+import io.sentinelx.finding.CheckId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.sentinelx.ui;
 
-import io.sentinelx.check.CheckId;
-import io.sentinelx.check.CheckResult;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.sentinelx.ui;
 
-import io.sentinelx.check.CheckId;
-import io.sentinelx.check.CheckResult;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.CheckResult;
 import io.sentinelx.value.Quoted;
 import java.time.Duration;
 import java.time.Instant;

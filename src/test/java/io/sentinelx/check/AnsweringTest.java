@@ -2,6 +2,7 @@ package io.sentinelx.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.finding.Texts;
 import io.sentinelx.pki.Openssl;
 import io.sentinelx.testing.Eventually;
 import io.sentinelx.testing.Ports;
@@ -83,8 +84,7 @@ final class AnsweringTest {
   }
 
   private List<String> said(InetAddress... addresses) {
-    return CertificateFactsTest.texts(
-        Answering.look(NAME, List.of(addresses), port, NOW, Duration.ofSeconds(5)));
+    return Texts.of(Answering.look(NAME, List.of(addresses), port, NOW, Duration.ofSeconds(5)));
   }
 
   private void serve(String... more) throws IOException {

@@ -2,6 +2,10 @@ package io.sentinelx.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.sentinelx.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.finding.Texts;
 import io.sentinelx.testing.Ports;
 import io.sentinelx.testing.Squatter;
 import io.sentinelx.value.ServerName;
@@ -112,7 +113,7 @@ final class NameFactsTest {
   }
 
   private static List<String> answering(int port) {
-    return CertificateFactsTest.texts(
+    return Texts.of(
         Answering.look(
             NAME, List.of(InetAddress.getLoopbackAddress()), port, Instant.now(), PATIENCE));
   }

@@ -3,6 +3,9 @@ package io.sentinelx.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.os.Users;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;

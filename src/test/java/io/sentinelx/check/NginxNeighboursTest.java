@@ -2,6 +2,7 @@ package io.sentinelx.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.finding.Finding;
 import io.sentinelx.testing.Promise;
 import io.sentinelx.value.ServerName;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.sentinelx.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.finding.Finding;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

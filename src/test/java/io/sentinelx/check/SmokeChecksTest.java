@@ -2,6 +2,7 @@ package io.sentinelx.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sentinelx.finding.CheckId;
 import io.sentinelx.pki.CertificateAuthority;
 import io.sentinelx.pki.Identity;
 import io.sentinelx.value.DeviceId;

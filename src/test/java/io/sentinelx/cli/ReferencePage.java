@@ -2,7 +2,7 @@ package io.sentinelx.cli;
 
 import io.sentinelx.answers.Question;
 import io.sentinelx.answers.Questions;
-import io.sentinelx.check.CheckId;
+import io.sentinelx.finding.CheckId;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.settings.SettingKey;
 import java.util.List;

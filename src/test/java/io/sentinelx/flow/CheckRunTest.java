@@ -1,11 +1,14 @@
 package io.sentinelx.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.sentinelx.check.Check;
-import io.sentinelx.check.CheckId;
-import io.sentinelx.check.CheckResult;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
+import io.sentinelx.finding.Texts;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +56,29 @@ final class CheckRunTest {
     assertThat(CheckRun.parallel(List.of(slow, quick), Progress.SILENT, () -> false))
         .extracting(CheckResult::id)
         .containsExactly(CheckId.HOST_DNS, CheckId.HOST_JAVA);
+  }
+
+  @Test
+  @Timeout(20)
+  void oneThatDoesNotEndHasFailedAndTheOthersAreReported() {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Check endless =
+        new Check(
+            CheckId.HOST_DNS,
+            () -> {
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+              return Finding.pass("Too late.");
+            });
+    List<CheckResult> results =
+        CheckRun.parallel(
+            List.of(endless, SOUND), Progress.SILENT, () -> false, Duration.ofSeconds(1));
+    assertThat(Texts.of(results.stream().map(CheckResult::finding).toList()))
+        .containsExactly("FAIL It was not done within 1 s.", "PASS It is.");
+    assertThatCode(() -> interrupted.await()).doesNotThrowAnyException();
   }
 
   private static Finding afterThe(CountDownLatch other) {

@@ -2,8 +2,8 @@ package io.sentinelx.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sentinelx.check.Finding;
 import io.sentinelx.check.NginxNeighbours;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.testing.Promise;
 import io.sentinelx.value.Neighbours;
 import io.sentinelx.value.ServerName;

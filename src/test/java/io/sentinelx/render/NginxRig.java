@@ -135,9 +135,12 @@ final class NginxRig implements AutoCloseable {
 
   NginxRig start() throws IOException {
     write();
-    List<String> command = command("-g", "daemon off;");
+    // Without a terminal and standard input, where it would ask for the passphrase of a key.
+    List<String> command = new ArrayList<>(List.of("setsid"));
+    command.addAll(command("-g", "daemon off;"));
     process =
         new ProcessBuilder(command)
+            .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true)
             .redirectOutput(root.resolve("nginx.out").toFile())
             .start();
@@ -170,6 +173,18 @@ final class NginxRig implements AutoCloseable {
                 && Curl.at(this).path("/login").status() == 200);
   }
 
+  /** Ends NGINX; {@link #start} begins it again. */
+  void stop() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
   Path siteConfig() {
     return root.resolve("etc/site.conf");
   }
@@ -186,14 +201,7 @@ final class NginxRig implements AutoCloseable {
   public void close() throws IOException {
     upstream.close();
     if (process != null) {
-      process.destroy();
-      try {
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
-        }
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
+      stop();
     }
     try (Stream<Path> tree = Files.walk(root)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {

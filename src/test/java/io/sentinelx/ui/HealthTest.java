@@ -2,9 +2,9 @@ package io.sentinelx.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sentinelx.check.CheckId;
-import io.sentinelx.check.CheckResult;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

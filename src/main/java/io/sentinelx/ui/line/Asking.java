@@ -4,7 +4,7 @@ import io.sentinelx.answers.Choice;
 import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Question;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.line.Lines.Tab;
 import io.sentinelx.value.Quoted;

@@ -4,7 +4,7 @@ import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Resolution;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;

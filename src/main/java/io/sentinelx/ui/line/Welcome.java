@@ -1,7 +1,7 @@
 package io.sentinelx.ui.line;
 
 import io.sentinelx.answers.Surroundings;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.flow.Installed;
 import io.sentinelx.flow.Situation;
 import io.sentinelx.ui.Backstage;

@@ -1,8 +1,8 @@
 package io.sentinelx.ui.line;
 
 import io.sentinelx.answers.Problem;
-import io.sentinelx.check.CheckResult;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
 
 /** How something stands, as words that can be read aloud. */
 final class Words {

@@ -1,8 +1,8 @@
 package io.sentinelx.ui.tui;
 
 import io.sentinelx.answers.Surroundings;
-import io.sentinelx.check.CheckResult;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.flow.Situation;
 import io.sentinelx.ui.Backstage;
 import io.sentinelx.ui.Beginning;

@@ -1,7 +1,7 @@
 package io.sentinelx.ui.tui;
 
-import io.sentinelx.check.CheckResult;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;
 import io.sentinelx.report.Report;

@@ -3,7 +3,7 @@ package io.sentinelx.ui.tui;
 import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Question;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.sentinelx.ui.tui;
 
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.sentinelx.ui.tui;
 
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Question;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.ui.PathCompletion.Candidate;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.sentinelx.ui.tui;
 
 import io.sentinelx.answers.Choice;
 import io.sentinelx.answers.Question;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.sentinelx.ui.tui;
 
 import io.sentinelx.answers.Question;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.ui.PathCompletion.Candidate;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.sentinelx.ui.tui;
 
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 
 /** The sign of a finding, and its role. */
 final class Notes {

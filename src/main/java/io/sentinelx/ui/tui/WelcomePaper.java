@@ -1,6 +1,6 @@
 package io.sentinelx.ui.tui;
 
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.flow.Installed;
 import io.sentinelx.flow.Situation;
 import io.sentinelx.ui.Way;

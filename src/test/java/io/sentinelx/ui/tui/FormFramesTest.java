@@ -2,7 +2,7 @@ package io.sentinelx.ui.tui;
 
 import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Questions;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.testing.Promise;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.sentinelx.ui.tui;
 import io.sentinelx.answers.Answers;
 import io.sentinelx.answers.Draft;
 import io.sentinelx.answers.Question;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.flow.Proposal;
 import io.sentinelx.flow.Sheet;
 import io.sentinelx.value.ServerName;

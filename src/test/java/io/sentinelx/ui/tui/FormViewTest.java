@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Questions;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.testing.Eventually;
 import io.sentinelx.ui.Depth;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.sentinelx.ui.tui;
 
 import io.sentinelx.answers.Given;
-import io.sentinelx.check.CheckId;
-import io.sentinelx.check.CheckResult;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.CheckResult;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.flow.Attendant;
 import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Outcome;

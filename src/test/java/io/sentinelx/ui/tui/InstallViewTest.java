@@ -3,8 +3,8 @@ package io.sentinelx.ui.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sentinelx.answers.Given;
-import io.sentinelx.check.CheckId;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.CheckId;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.flow.Attendant;
 import io.sentinelx.flow.Attendant.Choice;
 import io.sentinelx.flow.Progress;

@@ -6,7 +6,7 @@ import io.sentinelx.answers.Given;
 import io.sentinelx.answers.Problem;
 import io.sentinelx.answers.Question;
 import io.sentinelx.answers.Surroundings;
-import io.sentinelx.check.Finding;
+import io.sentinelx.finding.Finding;
 import io.sentinelx.flow.Attendant;
 import io.sentinelx.flow.Progress;
 import io.sentinelx.flow.Proposal;
