@@ -167,7 +167,7 @@ class LineTerminalIT {
       terminal.types(temp + "/se").presses("Tab").shows(temp + "/server.");
       terminal.presses("Tab").shows("  server.crt\n  server.key\n");
       terminal.types("k").presses("Tab").shows(temp + "/server.key").presses("Enter");
-      terminal.shows("server.key: The file has no PEM");
+      terminal.shows("server.key: The file is empty.");
       terminal.shows("Certificate file [").presses("C-d");
       leavesNothing(terminal, 130);
     }
