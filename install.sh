@@ -221,7 +221,7 @@ setup_packages() {
 # What the tests lack. The last two are for runs on a machine of their own.
 test_packages() {
   local package
-  for package in acl ca-certificates curl gnutls-bin iproute2 jq make maven nginx openssl procps python3 shellcheck sqlite3 tmux; do
+  for package in acl ca-certificates curl gnutls-bin iproute2 jq make maven nginx openssh-client openssl procps python3 shellcheck sqlite3 tmux; do
     is_installed "$package" || printf '%s\n' "$package"
   done
   find_jdk || java_package jdk

@@ -619,22 +619,6 @@ sound_list sound-list-just-made 'The list came into force a minute ago.' --from 
 sound_list sound-list-a-year 'The list is in force for a year.' --from -30d --until +335d
 sound_list sound-list-sha512 'The list is signed with SHA-512.' --md sha512
 
-situation sound-list-beside device 'The list of another CA is in the file too.'
-admit device device-root
-say crl ca.crl
-crl one.crl other-root
-crl two.crl device-root
-cat one.crl two.crl >ca.crl
-handshake accepted
-
-situation sound-list-old-and-new device 'The list that expired stands before the one that replaced it.'
-admit device device-root
-say crl ca.crl
-crl one.crl device-root --from -40d --until -10d --number 01
-crl two.crl device-root --number 02
-cat one.crl two.crl >ca.crl
-handshake accepted
-
 situation sound-list-text device 'Before the list stands what openssl tells of it, and the lines end as on Windows.'
 admit device device-root
 say crl ca.crl

@@ -69,7 +69,8 @@ final class ArchitectureTest {
               Map.entry("check", "certs finding os pki render settings value"),
               Map.entry("apply", "finding os value"),
               Map.entry("detect", "apply os render value"),
-              Map.entry("plan", "answers apply check detect finding os pki render settings value"),
+              Map.entry(
+                  "plan", "answers apply certs check detect finding os pki render settings value"),
               Map.entry("report", "answers apply finding value"),
               Map.entry(
                   "flow",

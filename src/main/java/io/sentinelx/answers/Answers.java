@@ -52,6 +52,27 @@ public record Answers(
     return serverCert instanceof ServerCert.Existing own ? own.key() : layout.pki("server.key");
   }
 
+  /** The file whose first line opens what is encrypted of the operator's. */
+  public Optional<Path> tlsPassphrase() {
+    return serverCert instanceof ServerCert.Existing own ? own.passphrase() : Optional.empty();
+  }
+
+  /** The same with other files in place of the operator's own. */
+  public Answers with(ServerCert otherCert, DeviceCa otherCa) {
+    return new Answers(
+        serverName,
+        httpsPort,
+        httpPort,
+        otherCert,
+        otherCa,
+        upstreams,
+        upstreamCa,
+        requireNewDeviceApproval,
+        layout,
+        service,
+        given);
+  }
+
   /** The device CA's certificates: the operator's, or ours. */
   public Path clientCa() {
     return deviceCa instanceof DeviceCa.Existing own

@@ -108,14 +108,21 @@ public final class AnswersReader {
 
   private Optional<ServerCert> serverCert() {
     Optional<Path> certificate = reading.one(Questions.TLS_CERT_PATH);
-    Optional<Path> key = reading.one(Questions.TLS_KEY_PATH);
+    Optional<Path> key =
+        reading.has(Questions.TLS_KEY_PATH)
+            ? reading.one(Questions.TLS_KEY_PATH)
+            : certificate.flatMap(c -> defaults.text(Questions.TLS_KEY_PATH).map(text -> c));
+    Optional<Path> passphrase =
+        reading.one(Questions.TLS_KEY_PASSPHRASE_FILE).flatMap(Function.identity());
     boolean paths = reading.has(Questions.TLS_CERT_PATH) || reading.has(Questions.TLS_KEY_PATH);
     ServerCert.Mode mode = oneOrDefault(Questions.SERVER_CERT);
     switch (mode) {
       case EXISTING -> {
         require(Questions.TLS_CERT_PATH, "The server certificate's file is missing.");
-        require(Questions.TLS_KEY_PATH, "The server key's file is missing.");
-        return certificate.flatMap(c -> key.map(k -> new ServerCert.Existing(c, k)));
+        if (key.isEmpty()) {
+          require(Questions.TLS_KEY_PATH, "The server key's file is missing.");
+        }
+        return certificate.flatMap(c -> key.map(k -> new ServerCert.Existing(c, k, passphrase)));
       }
       case PRIVATE_CA -> {
         if (paths) {

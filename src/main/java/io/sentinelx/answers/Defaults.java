@@ -1,5 +1,6 @@
 package io.sentinelx.answers;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** What holds where a question is not answered. */
@@ -26,6 +27,7 @@ final class Defaults {
       case "server-cert" ->
           Optional.of(
               given.has("tls-cert-path") || given.has("tls-key-path") ? "existing" : "private-ca");
+      case "tls-key-path" -> given.last("tls-cert-path").filter(Defaults::holdsBoth);
       case "device-ca" -> Optional.of(given.has("client-ca-path") ? "existing" : "create");
       case "first-device-id" -> Optional.of(FIRST_DEVICE);
       case "upstream-url" -> Optional.of(UPSTREAM);
@@ -38,6 +40,12 @@ final class Defaults {
       case "service" -> Optional.of(sandbox ? "process" : "systemd");
       default -> Optional.empty();
     };
+  }
+
+  /** PKCS #12, by its usual names. */
+  private static boolean holdsBoth(String path) {
+    String name = path.toLowerCase(Locale.ROOT);
+    return name.endsWith(".p12") || name.endsWith(".pfx");
   }
 
   private String effective(Question<?> question) {

@@ -48,11 +48,14 @@ final class Help {
       case "first-device-id" ->
           Optional.of(
               "Form: 1 to 64 letters, digits, dots, underscores and hyphens. Empty: no device.");
-      case "tls-cert-path",
-          "tls-key-path",
-          "client-ca-path",
-          "client-crl-path",
-          "upstream-ca-path" ->
+      case "tls-cert-path", "tls-key-path" ->
+          Optional.of(
+              "Form: the path of a file: PEM, DER, PKCS #7 (.p7b) or PKCS #12 (.p12, .pfx).");
+      case "tls-key-passphrase-file" ->
+          Optional.of("Form: the path of a text file, whose first line is the passphrase.");
+      case "client-ca-path", "client-crl-path" ->
+          Optional.of("Form: the path of a file: PEM, DER or PKCS #7 (.p7b).");
+      case "upstream-ca-path" ->
           Optional.of("Form: the path of a PEM file, a text file with -----BEGIN lines.");
       case "output-path", "env-file" -> Optional.of("Form: the whole path of a file, from /.");
       case "install-dir", "state-dir" -> Optional.of("Form: the whole path of a folder, from /.");
@@ -82,8 +85,12 @@ final class Help {
               + " its SAN, the names that it is good for.";
       case "tls-key-path" ->
           "The private key that was made together with the certificate. It stays where it is, and"
-              + " only root should be able to read it. It must not have a passphrase, as NGINX has"
-              + " nobody to ask.";
+              + " only root should be able to read it. NGINX has nobody to ask for a passphrase: of a"
+              + " key that has one it is given a copy without, which only root can read.";
+      case "tls-key-passphrase-file" ->
+          "Only where the key or the PKCS #12 file is encrypted: the file that holds its passphrase."
+              + " It is read when set-up runs, and again when the certificate was replaced; only root"
+              + " should be able to read it.";
       case "device-ca" ->
           "A CA (certificate authority) signs certificates and so vouches for whom they name. Every"
               + " device has a certificate from this one; whatever comes with another, or none,"

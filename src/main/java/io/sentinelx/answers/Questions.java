@@ -65,7 +65,8 @@ public final class Questions {
               "Certificate file",
               "FILE",
               "",
-              "PEM file: the certificate, then its intermediates.",
+              "The certificate, then its intermediates: PEM, or what a CA or Windows hands over (DER,"
+                  + " PKCS #7, PKCS #12), of which NGINX is given a PEM copy.",
               ONE,
               Parsers::fileWithoutVariables)
           .onlyWith(SERVER_CERT, "existing");
@@ -76,9 +77,21 @@ public final class Questions {
               "Key file",
               "FILE",
               "",
-              "PEM file: the private key of the server's certificate.",
+              "The private key of the server's certificate. A .p12 or .pfx file holds both.",
               ONE,
               Parsers::fileWithoutVariables)
+          .onlyWith(SERVER_CERT, "existing");
+
+  public static final Question<Optional<Path>> TLS_KEY_PASSPHRASE_FILE =
+      new Question<>(
+              "tls-key-passphrase-file",
+              "Passphrase file",
+              "FILE",
+              "none",
+              "The file whose first line opens an encrypted key or PKCS #12 file; only root may read"
+                  + " it. none: nothing is encrypted.",
+              ONE_OR_NONE,
+              Questions.orNothing(Question.NONE, Parsers::file))
           .onlyWith(SERVER_CERT, "existing");
 
   public static final Question<DeviceCa.Mode> DEVICE_CA =
@@ -100,7 +113,7 @@ public final class Questions {
               "Device CA file",
               "FILE",
               "",
-              "PEM file: the device CA's certificates, up to a root.",
+              "The device CA's certificates, up to a root: PEM, DER or PKCS #7.",
               ONE,
               Parsers::file)
           .onlyWith(DEVICE_CA, "existing");
@@ -111,7 +124,7 @@ public final class Questions {
               "Revocation list",
               "FILE",
               "none; with a CA made here, its own",
-              "PEM file: the device CA's CRL. It lists the certificates that you have revoked."
+              "The device CA's CRL, PEM or DER. It lists the certificates that you have revoked."
                   + " none: there is none, also where one was given before.",
               ONE_OR_NONE,
               Questions.orNothing(Question.NONE, Parsers::file))
@@ -231,6 +244,7 @@ public final class Questions {
           SERVER_CERT,
           TLS_CERT_PATH,
           TLS_KEY_PATH,
+          TLS_KEY_PASSPHRASE_FILE,
           later("acme-directory", "URL", "public certificates over ACME"),
           later("acme-email", "ADDRESS", "public certificates over ACME"),
           later("acme-agree-tos", "true|false", "public certificates over ACME"),

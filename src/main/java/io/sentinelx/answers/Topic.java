@@ -17,7 +17,8 @@ public enum Topic {
       "Proves to devices and browsers that they have reached this machine and no other.",
       Questions.SERVER_CERT,
       Questions.TLS_CERT_PATH,
-      Questions.TLS_KEY_PATH),
+      Questions.TLS_KEY_PATH,
+      Questions.TLS_KEY_PASSPHRASE_FILE),
   DEVICE_CA(
       "Device CA",
       "A CA (certificate authority) signs certificates. Devices prove who they are with one that"

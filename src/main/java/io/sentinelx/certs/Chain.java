@@ -89,7 +89,8 @@ record Chain(List<X509Certificate> file, List<X509Certificate> path, Set<X509Cer
       for (List<X509Certificate> path : open) {
         List<List<X509Certificate>> further = further(path, file);
         longer.addAll(further);
-        if (further.isEmpty()) {
+        // What a root that clients know signed needs nothing above it.
+        if (further.isEmpty() || Roots.known(path.get(path.size() - 1))) {
           ends.add(path);
         }
       }

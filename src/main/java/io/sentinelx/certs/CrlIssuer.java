@@ -25,43 +25,41 @@ final class CrlIssuer {
   }
 
   static Finding look(List<X509Certificate> cas, List<X509CRL> crls) {
-    return missing(cas, crls)
+    return foreign(cas, crls)
+        .or(() -> missing(cas, crls))
         .or(() -> powerless(cas))
         .or(() -> revoked(cas, crls))
         .or(() -> weak(crls))
         .orElseGet(() -> pass("The device CA signed it."));
   }
 
-  private static Optional<Finding> missing(List<X509Certificate> cas, List<X509CRL> crls) {
-    return cas.stream()
-        .filter(ca -> crls.stream().noneMatch(crl -> signed(ca, crl)))
-        .findFirst()
-        .map(ca -> foreign(ca, cas, crls).orElseGet(() -> missing(ca)));
-  }
-
-  private static Finding missing(X509Certificate ca) {
-    return fail(
-        "There is no revocation list of "
-            + Naming.subject(ca)
-            + ", and NGINX then refuses every device below it.",
-        "Add the list of every CA in the device CA's file.");
-  }
-
-  /** A list that is there in place of the one that is wanted. */
-  private static Optional<Finding> foreign(
-      X509Certificate ca, List<X509Certificate> cas, List<X509CRL> crls) {
+  /** NGINX passes over a list of another CA; the service takes none but the device CA's. */
+  private static Optional<Finding> foreign(List<X509Certificate> cas, List<X509CRL> crls) {
     return crls.stream()
-        .filter(crl -> cas.stream().noneMatch(each -> signed(each, crl)))
+        .filter(crl -> cas.stream().noneMatch(ca -> signed(ca, crl)))
         .findFirst()
         .map(
             crl ->
                 fail(
                     "The revocation list of "
                         + Naming.name(crl.getIssuerX500Principal())
-                        + (isNamed(ca, crl)
+                        + (cas.stream().anyMatch(ca -> isNamed(ca, crl))
                             ? " bears the device CA's name, and another key signed it."
                             : " was not signed by a CA in the device CA's file."),
-                    "Give the list of the device CA itself."));
+                    "Give the lists of the device CA itself, and no other."));
+  }
+
+  private static Optional<Finding> missing(List<X509Certificate> cas, List<X509CRL> crls) {
+    return cas.stream()
+        .filter(ca -> crls.stream().noneMatch(crl -> signed(ca, crl)))
+        .findFirst()
+        .map(
+            ca ->
+                fail(
+                    "There is no revocation list of "
+                        + Naming.subject(ca)
+                        + ", and NGINX then refuses every device below it.",
+                    "Add the list of every CA in the device CA's file."));
   }
 
   private static Optional<Finding> weak(List<X509CRL> crls) {

@@ -2,6 +2,7 @@ package io.sentinelx.certs;
 
 import static io.sentinelx.finding.Finding.fail;
 import static io.sentinelx.finding.Finding.pass;
+import static io.sentinelx.finding.Finding.warn;
 
 import io.sentinelx.finding.Finding;
 import io.sentinelx.pki.PublicTrust;
@@ -25,6 +26,12 @@ final class DeviceCaNotPublic {
   }
 
   static Finding look(List<X509Certificate> cas, PublicTrust trust) {
+    if (trust.roots().isEmpty()) {
+      return warn(
+          "Which CAs are public cannot be told: a file in /usr/local/share/ca-certificates is"
+              + " unreadable, or Java has no CAs.",
+          "Make sure by yourself that the device CA is your own.");
+    }
     return cas.stream()
         .filter(trust::includes)
         .findFirst()

@@ -46,6 +46,16 @@ public final class DeviceFiles {
     return named;
   }
 
+  /** Whether the CA's file can be read and holds certificates. */
+  public boolean hasCas() {
+    return ca().flatMap(HandedFile::contents).filter(c -> !c.certificates().isEmpty()).isPresent();
+  }
+
+  /** Whether the list's file can be read and holds lists. */
+  public boolean hasCrls() {
+    return crl().flatMap(HandedFile::contents).filter(c -> !c.crls().isEmpty()).isPresent();
+  }
+
   Optional<HandedFile> ca() {
     return ca.get();
   }

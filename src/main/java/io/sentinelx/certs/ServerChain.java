@@ -28,7 +28,7 @@ final class ServerChain {
   static Finding look(Chain chain, ServerFiles.Named named) {
     Path file = named.certificate().orElseThrow();
     Instant now = named.now();
-    boolean copied = named.copied();
+    boolean copied = named.copying().isMade();
     return forged(chain)
         .or(() -> notAllowed(chain.path()))
         .or(() -> circle(chain))
@@ -49,7 +49,7 @@ final class ServerChain {
   /** The issuer's name is in the file, and another CA is meant. */
   private static Optional<Finding> forged(Chain chain) {
     X509Certificate top = chain.top();
-    if (Roots.known(top)) {
+    if (Signatures.isSelfSigned(top) || Roots.known(top)) {
       return Optional.empty();
     }
     String who = Naming.member(chain.path(), chain.path().size() - 1);
@@ -102,19 +102,17 @@ final class ServerChain {
       return Optional.empty();
     }
     String lacks = "The file lacks the certificate of its issuer, " + Naming.issuer(top) + ".";
-    Optional<String> address = IssuerAddress.of(top);
-    if (address.isPresent()) {
-      return Optional.of(
-          fail(
-              lacks,
-              "It is at " + address.get() + ": append it, as PEM, and the one above it if any."));
-    }
     // CAs were put there, so that one is meant to lead up.
     boolean others = chain.file().stream().anyMatch(c -> c.getBasicConstraints() >= 0);
     return Optional.of(
         others
             ? fail(lacks, WHOLE)
-            : warn(lacks, "Append it, unless it is a root that clients trust already."));
+            : warn(
+                lacks,
+                "Append it, unless it is a root that clients trust already."
+                    + IssuerAddress.of(top)
+                        .map(address -> " The CA has it at " + address + ".")
+                        .orElse("")));
   }
 
   private static Optional<Finding> selfSigned(Chain chain) {

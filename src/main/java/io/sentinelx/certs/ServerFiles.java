@@ -1,13 +1,13 @@
 package io.sentinelx.certs;
 
 import static io.sentinelx.finding.Finding.skip;
+import static io.sentinelx.finding.Finding.warn;
 
 import io.sentinelx.finding.Finding;
 import io.sentinelx.pki.Contents;
 import io.sentinelx.pki.HeldKey;
 import io.sentinelx.pki.KeyMatch;
 import io.sentinelx.pki.ServerNames;
-import io.sentinelx.value.Secret;
 import io.sentinelx.value.ServerName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,30 +28,32 @@ public final class ServerFiles {
   private final Once<Optional<HandedFile>> certificate;
   private final Once<Optional<HandedFile>> key;
   private final Once<Chain> chain;
+  private final Once<Passphrase> passphrase;
 
   /**
    * What was named.
    *
    * @param certificate none: nothing is looked at
    * @param key none: nothing that takes a key is looked at
-   * @param passphrase opens what is encrypted
+   * @param passphrase the file whose first line opens what is encrypted
    * @param name what the certificate has to be for
    * @param made files that set-up is going to make, whatever is there now
-   * @param copied whether NGINX is given a PEM copy of what it could not read as it is
+   * @param copying what becomes of what NGINX could not use as it is
    * @param now as of when
    */
   public record Named(
       Optional<Path> certificate,
       Optional<Path> key,
-      Optional<Secret> passphrase,
+      Optional<Path> passphrase,
       Optional<ServerName> name,
       Set<Path> made,
-      boolean copied,
+      Copying copying,
       Instant now) {}
 
   /** Files that are read when they are asked for. */
   public ServerFiles(Named named) {
     this.named = named;
+    this.passphrase = new Once<>(() -> Passphrase.of(named.passphrase()));
     this.certificate = new Once<>(() -> read(named.certificate()));
     this.key = new Once<>(() -> read(named.key()));
     this.chain = new Once<>(this::findChain);
@@ -69,9 +71,40 @@ public final class ServerFiles {
     return key.get();
   }
 
+  /**
+   * What is wrong with a file that its passphrase would mend.
+   *
+   * @param shut its key, or all of it
+   */
+  Finding locked(Path file, HeldKey.Shut shut) {
+    return kept(passphrase.get().locked(file, shut));
+  }
+
+  /** A failure to read a file is a warning where a copy of it stays in use. */
+  Finding kept(Finding failure) {
+    return named.copying() == Copying.KEPT
+        ? warn(
+            failure.detail() + " The copy that was made of it before stays in use.",
+            failure.remedy())
+        : failure;
+  }
+
   /** The server's own certificate and what leads up from it, where the file holds one. */
   Chain chain() {
     return chain.get();
+  }
+
+  /** Whether both can be read and belong together. */
+  public boolean areUsable() {
+    return openKey()
+        .filter(
+            key ->
+                certificate()
+                    .flatMap(HandedFile::contents)
+                    .filter(c -> !c.certificates().isEmpty())
+                    .isPresent())
+        .filter(key -> KeyMatch.matches(chain().own(), key.key()))
+        .isPresent();
   }
 
   /** What is to be said of the chain; nothing where there is none, which another check says. */
@@ -136,7 +169,7 @@ public final class ServerFiles {
 
   private Optional<HandedFile> read(Optional<Path> path) {
     return path.filter(p -> !named.made().contains(p))
-        .map(p -> HandedFile.read(p, named.passphrase()));
+        .map(p -> HandedFile.read(p, passphrase.get().secret()));
   }
 
   private Chain findChain() {

@@ -42,7 +42,7 @@ final class ServerKeyMatch {
               + ".",
           "Name the key that the certificate was requested with.");
     }
-    if (own.equals(chain.file().get(0)) || named.copied()) {
+    if (own.equals(chain.file().get(0)) || named.copying().isMade()) {
       return pass("The key is the certificate's.");
     }
     return fail(

@@ -18,7 +18,7 @@ final class ServerKeyReadable {
             () ->
                 files.areOne() && isSaidOfCertificate(files.key().orElseThrow())
                     ? skip("It is the certificate's file, see there.")
-                    : look(files.key().orElseThrow(), files.named().copied()));
+                    : look(files, files.key().orElseThrow()));
   }
 
   /** What cannot be read at all. */
@@ -26,9 +26,9 @@ final class ServerKeyReadable {
     return file.contents().filter(c -> !c.certificates().isEmpty()).isEmpty();
   }
 
-  private static Finding look(HandedFile file, boolean copied) {
+  private static Finding look(ServerFiles files, HandedFile file) {
     if (file.problem().isPresent()) {
-      return file.problem().get();
+      return files.kept(file.problem().get());
     }
     Contents contents = file.contents().orElseThrow();
     if (contents.keys().isEmpty()) {
@@ -40,8 +40,7 @@ final class ServerKeyReadable {
           "Give a file with the one that belongs to the certificate.");
     }
     if (contents.shutKey().isPresent()) {
-      HeldKey.Shut shut = contents.shutKey().get();
-      return fail(file.path() + ": " + shut.why().getMessage(), shut.why().remedy());
+      return files.locked(file.path(), contents.shutKey().get());
     }
     HeldKey.Open open = contents.openKey().orElseThrow();
     String holds = "a private key, " + KeyKind.of(open.key());
@@ -49,7 +48,7 @@ final class ServerKeyReadable {
       return pass("It holds " + holds + ".");
     }
     String form = open.wasEncrypted() ? "encrypted" : contents.form().toString();
-    return copied
+    return files.named().copying().isMade()
         ? pass(
             "It is " + form + " and holds " + holds + "; NGINX is given a copy that it can read.")
         : fail(

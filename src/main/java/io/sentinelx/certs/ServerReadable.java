@@ -20,7 +20,7 @@ final class ServerReadable {
 
   private static Finding look(ServerFiles files, HandedFile file) {
     if (file.problem().isPresent()) {
-      return file.problem().get();
+      return files.kept(file.problem().get());
     }
     Contents contents = file.contents().orElseThrow();
     List<X509Certificate> certificates = contents.certificates();
@@ -30,7 +30,7 @@ final class ServerReadable {
     String holds = "a certificate for " + Naming.names(files.chain().own());
     return contents.form().isNginxs()
         ? pass("It holds " + holds + ".")
-        : otherForm(file, contents.form(), holds, files.named().copied());
+        : otherForm(file, contents.form(), holds, files.named().copying().isMade());
   }
 
   /**
@@ -49,9 +49,7 @@ final class ServerReadable {
 
   private static Finding without(ServerFiles files, HandedFile file, Contents contents) {
     if (contents.form() == Form.PKCS12 && contents.shutKey().isPresent()) {
-      return fail(
-          file.path() + ": " + contents.shutKey().get().why().getMessage(),
-          contents.shutKey().get().why().remedy());
+      return files.locked(file.path(), contents.shutKey().get());
     }
     boolean keyFileHasIt =
         files

@@ -68,8 +68,10 @@ public final class Checks {
 
   /** The certificates alone: how long they hold. */
   public static List<Check> certificates(Target target, Clock clock) {
-    List<Check> checks = new ArrayList<>(ServerCertChecks.of(target.serverFiles(clock.instant())));
-    checks.addAll(DeviceCaChecks.of(target.deviceFiles(clock.instant())));
+    List<Check> checks =
+        new ArrayList<>(
+            ServerCertChecks.of(target.files().server(target.serverName(), clock.instant())));
+    checks.addAll(DeviceCaChecks.of(target.files().devices(clock.instant())));
     return checks;
   }
 }

@@ -1,5 +1,6 @@
 package io.sentinelx.check;
 
+import io.sentinelx.certs.Copying;
 import io.sentinelx.certs.DeviceFiles;
 import io.sentinelx.certs.ServerFiles;
 import io.sentinelx.os.Nginx;
@@ -18,8 +19,7 @@ import java.util.Set;
  *
  * @param serverName none: nothing that depends on it is checked
  * @param httpPort 0: there is no plain listener
- * @param tlsCert none: no server certificate is checked
- * @param made certificates, lists and keys that set-up is going to make, whatever is there now
+ * @param files the certificates, keys and lists that were named
  * @param envFile none: no settings are checked
  * @param envAsPlanned the settings as set-up is going to write them; they are judged in place of
  *     the file's
@@ -32,12 +32,7 @@ public record Target(
     Optional<ServerName> serverName,
     int httpsPort,
     int httpPort,
-    Optional<Path> tlsCert,
-    Optional<Path> tlsKey,
-    Optional<Path> clientCa,
-    Optional<Path> clientCrl,
-    Optional<Path> upstreamCa,
-    Set<Path> made,
+    NamedFiles files,
     List<Upstream> upstreams,
     Optional<Path> envFile,
     Optional<String> envAsPlanned,
@@ -47,18 +42,53 @@ public record Target(
     Optional<Version> nginxVersion,
     Nginx nginx) {
 
+  /**
+   * Certificates, keys and lists.
+   *
+   * @param tlsCert none: no server certificate is looked at
+   * @param tlsPassphrase the file that opens what is encrypted of certificate and key
+   * @param clientCrl none: no device was revoked
+   * @param copying what becomes of files that NGINX cannot use as they are
+   * @param made those that set-up is going to make, whatever is there now
+   */
+  public record NamedFiles(
+      Optional<Path> tlsCert,
+      Optional<Path> tlsKey,
+      Optional<Path> tlsPassphrase,
+      Optional<Path> clientCa,
+      Optional<Path> clientCrl,
+      Optional<Path> upstreamCa,
+      Copying copying,
+      Set<Path> made) {
+    /** None at all. */
+    public static final NamedFiles NONE =
+        new NamedFiles(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Copying.NONE,
+            Set.of());
+
+    public NamedFiles {
+      made = Set.copyOf(made);
+    }
+
+    ServerFiles server(Optional<ServerName> name, Instant now) {
+      return new ServerFiles(
+          new ServerFiles.Named(tlsCert, tlsKey, tlsPassphrase, name, made, copying, now));
+    }
+
+    DeviceFiles devices(Instant now) {
+      return new DeviceFiles(
+          new DeviceFiles.Named(clientCa, clientCrl, made, copying != Copying.NONE, now));
+    }
+  }
+
   public Target {
-    made = Set.copyOf(made);
     upstreams = List.copyOf(upstreams);
-  }
-
-  ServerFiles serverFiles(Instant now) {
-    return new ServerFiles(
-        new ServerFiles.Named(tlsCert, tlsKey, Optional.empty(), serverName, made, false, now));
-  }
-
-  DeviceFiles deviceFiles(Instant now) {
-    return new DeviceFiles(new DeviceFiles.Named(clientCa, clientCrl, made, false, now));
   }
 
   /** Where the service on this host listens. */

@@ -96,10 +96,10 @@ final class UpstreamChecks {
   }
 
   private static Finding ca(Target target) {
-    if (target.upstreamCa().isEmpty()) {
+    if (target.files().upstreamCa().isEmpty()) {
       return skip("No CA of APIs on other hosts was named.");
     }
-    return UpstreamCa.readable(target.upstreamCa().get());
+    return UpstreamCa.readable(target.files().upstreamCa().get());
   }
 
   static Finding owner(Target target) {

@@ -7,6 +7,7 @@ import io.sentinelx.report.ExitCode;
 import io.sentinelx.report.Report;
 import io.sentinelx.settings.Distribution;
 import java.io.IOException;
+import java.time.Clock;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -32,7 +33,8 @@ final class ProxyRenderCommand implements CliCommand {
         ProxyRender.render(
             Flags.given(flags, ProxyAnswersReader.QUESTIONS),
             Flags.sandbox(flags),
-            Distribution.current());
+            Distribution.current(),
+            Clock.systemUTC());
     if (!rendered.problems().isEmpty()) {
       return Reporting.print(Report.invalid("proxy render", rendered.problems()), flags, console);
     }

@@ -8,9 +8,11 @@ import io.sentinelx.answers.Question;
 import io.sentinelx.answers.Questions;
 import io.sentinelx.answers.Surroundings;
 import io.sentinelx.apply.InstallRecord;
+import io.sentinelx.plan.Served;
 import io.sentinelx.value.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +46,11 @@ public record Installed(InstallRecord record, Answers answers) {
                     new IOException(
                         layout.installRecord() + " holds answers that this release does not take"));
     return Optional.of(new Installed(record.get(), answers));
+  }
+
+  /** The answers with the files that NGINX and the service are given. */
+  Answers served(Clock clock) {
+    return Served.of(answers, clock.instant()).answers();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.sentinelx.answers.ServiceMode;
 import io.sentinelx.answers.Surroundings;
 import io.sentinelx.certs.AuthorityFacts;
 import io.sentinelx.certs.CertificateFacts;
+import io.sentinelx.certs.Copying;
 import io.sentinelx.certs.DeviceFiles;
 import io.sentinelx.certs.ServerFiles;
 import io.sentinelx.certs.UpstreamCa;
@@ -195,15 +196,15 @@ public final class LiveFacts {
           new ServerFiles.Named(
               certificate,
               key,
-              Optional.empty(),
+              value(Questions.TLS_KEY_PASSPHRASE_FILE).flatMap(Function.identity()),
               value(Questions.SERVER_NAME),
               Set.of(),
-              false,
+              Copying.MADE,
               clock.instant()));
     }
 
     private DeviceFiles devices(Optional<Path> ca, Optional<Path> crl) {
-      return new DeviceFiles(new DeviceFiles.Named(ca, crl, Set.of(), false, clock.instant()));
+      return new DeviceFiles(new DeviceFiles.Named(ca, crl, Set.of(), true, clock.instant()));
     }
 
     private <T> List<Finding> on(Question<T> question, Function<T, List<Finding>> look) {

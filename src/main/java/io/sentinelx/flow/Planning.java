@@ -17,6 +17,7 @@ import io.sentinelx.plan.EnvArtifact;
 import io.sentinelx.plan.Plan;
 import io.sentinelx.plan.PlanOptions;
 import io.sentinelx.plan.Planner;
+import io.sentinelx.plan.Served;
 import io.sentinelx.settings.Distribution;
 import io.sentinelx.value.Artifact;
 import java.io.IOException;
@@ -49,14 +50,15 @@ record Planning(SetupOptions options, Distribution distribution, Clock clock) {
   private Planner planner(Answers answers, Facts facts, Optional<Planner.Earlier> earlier)
       throws IOException {
     ServiceControl service = Machine.service(answers);
+    Served served = Served.of(answers, clock.instant());
     return new Planner(
-        answers,
+        served,
         facts,
         distribution,
         new Planner.Running(
             service,
             service.runs(),
-            ServedConfig.find(target(answers, facts), Targets.smoke(answers)),
+            ServedConfig.find(target(answers, facts), Targets.smoke(served.answers())),
             Checks.upstreamOwner(target(answers, facts)),
             ServiceChecks.ready(true, answers.localUpstream(), service.log()),
             earlier,
@@ -78,14 +80,14 @@ record Planning(SetupOptions options, Distribution distribution, Clock clock) {
     return Targets.of(
         answers,
         facts.nginx(),
-        Optional.of(EnvArtifact.of(answers, env).text()),
+        Optional.of(EnvArtifact.of(Served.of(answers, clock.instant()).answers(), env).text()),
         Planner.certificatesToMake(answers, facts, clock.instant()));
   }
 
   /** What has to hold once it is done. */
   Proof proof(Answers answers, Plan plan) {
     ServiceControl service = Machine.service(answers);
-    SmokeTarget smoke = Targets.smoke(answers);
+    SmokeTarget smoke = Targets.smoke(Served.of(answers, clock.instant()).answers());
     boolean here = answers.service() != ServiceMode.NONE;
     List<Check> up = new ArrayList<>();
     up.add(ServiceChecks.active(here, service::runs, service.log()));

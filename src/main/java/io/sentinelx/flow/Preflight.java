@@ -32,7 +32,7 @@ public final class Preflight {
   /** Looks at the settings in {@code envFile} and what they name, and at the host. */
   public Report run(Path envFile, boolean expectProxyHeaders, Optional<Path> sandbox)
       throws IOException {
-    Optional<Answers> installed = Installed.find(sandbox).map(Installed::answers);
+    Optional<Answers> installed = Installed.find(sandbox).map(i -> i.served(clock));
     Optional<Settings> settings = settings(envFile);
     List<Upstream> api =
         settings

@@ -61,7 +61,7 @@ public final class ProxyInstall {
 
   /** Runs it to its end. */
   public Report run(Given given) throws IOException {
-    Resolution<ProxyAnswers> resolution = ProxyRender.answers(given, options.sandbox());
+    Resolution<ProxyAnswers> resolution = ProxyRender.answers(given, options.sandbox(), clock);
     return resolution.value().isPresent()
         ? run(resolution.value().get(), given)
         : Report.invalid(COMMAND, resolution.problems());
@@ -99,7 +99,7 @@ public final class ProxyInstall {
                 COMMAND,
                 distribution.version(),
                 answers.layout(),
-                LastGood.find(installed.map(Installed::answers), answers.layout(), clock),
+                LastGood.find(installed.map(i -> i.served(clock)), answers.layout(), clock),
                 List.of(),
                 clock,
                 progress,
@@ -152,12 +152,12 @@ public final class ProxyInstall {
     return new Proof(up, options.smokeTest() ? SmokeChecks.of(smoke, clock) : List.of());
   }
 
-  private static SmokeTarget smoke(ProxyAnswers answers, Optional<Installed> installed) {
+  private SmokeTarget smoke(ProxyAnswers answers, Optional<Installed> installed) {
     return Targets.smoke(
         answers,
         anchor(answers),
         installed
-            .map(Installed::answers)
+            .map(i -> i.served(clock))
             .filter(a -> a.clientCa().equals(answers.clientCa()))
             .flatMap(Targets::firstDevice));
   }

@@ -15,6 +15,7 @@ import io.sentinelx.value.Neighbours;
 import io.sentinelx.value.NginxBuild;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -28,9 +29,9 @@ public final class ProxyRender {
   private ProxyRender() {}
 
   /** What was asked for, with what is installed as defaults. */
-  public static Resolution<ProxyAnswers> answers(Given given, Optional<Path> sandbox)
+  public static Resolution<ProxyAnswers> answers(Given given, Optional<Path> sandbox, Clock clock)
       throws IOException {
-    Optional<Answers> installed = Installed.find(sandbox).map(Installed::answers);
+    Optional<Answers> installed = Installed.find(sandbox).map(i -> i.served(clock));
     boolean named = given.has("server-name") || installed.isPresent() || sandbox.isPresent();
     return ProxyAnswersReader.read(
         given,
@@ -44,11 +45,12 @@ public final class ProxyRender {
    * @param given what was asked for; what is installed are the defaults
    */
   public static Resolution<String> render(
-      Given given, Optional<Path> sandbox, Distribution distribution) throws IOException {
+      Given given, Optional<Path> sandbox, Distribution distribution, Clock clock)
+      throws IOException {
     // NGINX tells its version while the answers are read.
     FutureTask<Optional<NginxBuild>> nginx = new FutureTask<>(Detective::nginx);
     new Thread(nginx, "nginx -V").start();
-    Resolution<ProxyAnswers> answers = answers(given, sandbox);
+    Resolution<ProxyAnswers> answers = answers(given, sandbox, clock);
     Templates templates = new Templates(distribution.templates());
     return new Resolution<>(
         answers

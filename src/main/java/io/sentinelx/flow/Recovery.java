@@ -113,7 +113,7 @@ public final class Recovery {
     if (unfinished.ids().isEmpty()) {
       return nothing();
     }
-    Optional<Answers> installed = Installed.find(sandbox).map(Installed::answers);
+    Optional<Answers> installed = Installed.find(sandbox).map(i -> i.served(clock));
     if (installed.isPresent()) {
       progress.stage("Proof");
     }

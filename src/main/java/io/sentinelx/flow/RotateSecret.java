@@ -66,7 +66,7 @@ public final class RotateSecret {
               "Nothing is installed " + sandbox.map(dir -> "in " + dir).orElse("here") + ".",
               "Set it up: " + CommandLine.on(sandbox, "setup")));
     }
-    Answers answers = installed.get().answers();
+    Answers answers = installed.get().served(clock);
     Optional<Upstream> api = answers.upstreams().stream().filter(u -> !u.tls()).findFirst();
     return api.isPresent() ? rotate(answers, api.get()) : elsewhere(answers);
   }

@@ -247,7 +247,7 @@ public final class Setup {
 
   private Report install(Answers answers, Prepared prepared, List<String> goesOnWith)
       throws IOException {
-    Optional<Answers> installed = Installed.find(options.sandbox()).map(Installed::answers);
+    Optional<Answers> installed = Installed.find(options.sandbox()).map(i -> i.served(clock));
     return new CarryingOut(
             command,
             distribution.version(),

@@ -11,6 +11,7 @@ import io.sentinelx.check.ServiceChecks;
 import io.sentinelx.check.Target;
 import io.sentinelx.detect.Detective;
 import io.sentinelx.finding.Check;
+import io.sentinelx.finding.CheckId;
 import io.sentinelx.finding.CheckResult;
 import io.sentinelx.finding.Finding;
 import io.sentinelx.report.ExitCode;
@@ -30,6 +31,14 @@ import java.util.Set;
  */
 public final class Status {
   private static final String COMMAND = "status";
+
+  /** Checks whose warnings are about what certificates are, not about what becomes of them. */
+  private static final Set<CheckId> CONSTANT =
+      Set.of(
+          CheckId.SERVER_CERT_CHAIN,
+          CheckId.SERVER_CERT_USAGE,
+          CheckId.DEVICE_CA_IS_CA,
+          CheckId.DEVICE_CRL_ISSUER);
 
   private final Clock clock;
   private final Progress progress;
@@ -56,8 +65,13 @@ public final class Status {
     return run(installed.get(), sandbox);
   }
 
+  /** What was so from the beginning, and was said then, is nothing that has come up since. */
+  private static boolean isPressing(CheckResult result) {
+    return result.finding().state() == Finding.State.WARN && !CONSTANT.contains(result.id());
+  }
+
   private Report run(Installed installed, Optional<Path> sandbox) throws IOException {
-    Answers answers = installed.answers();
+    Answers answers = installed.served(clock);
     InstallRecord record = installed.record();
     progress.stage("Sentinel Secure X " + record.version() + " at " + answers.publicUrl());
     List<Change> drifted = Drift.of(record, answers);
@@ -83,10 +97,7 @@ public final class Status {
     Optional<String> unfinished = Recovery.notice(sandbox);
     unfinished.ifPresent(notes::add);
     boolean sound =
-        unfinished.isEmpty()
-            && results.stream()
-                .map(r -> r.finding().state())
-                .noneMatch(s -> s == Finding.State.FAIL || s == Finding.State.WARN);
+        unfinished.isEmpty() && results.stream().noneMatch(r -> r.failed() || isPressing(r));
     return new Report(
         COMMAND,
         sound ? Outcome.UNCHANGED : Outcome.FAILED,

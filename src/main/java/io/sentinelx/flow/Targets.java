@@ -5,6 +5,7 @@ import io.sentinelx.answers.DeviceCa;
 import io.sentinelx.answers.ProxyAnswers;
 import io.sentinelx.answers.ServerCert;
 import io.sentinelx.answers.ServiceMode;
+import io.sentinelx.certs.Copying;
 import io.sentinelx.check.SmokeTarget;
 import io.sentinelx.check.Target;
 import io.sentinelx.os.TrustedFile;
@@ -41,12 +42,15 @@ final class Targets {
         Optional.of(answers.serverName()),
         answers.httpsPort(),
         answers.httpPort(),
-        Optional.of(answers.tlsCert()),
-        Optional.of(answers.tlsKey()),
-        Optional.of(answers.clientCa()),
-        answers.clientCrl(),
-        answers.upstreamCa(),
-        made,
+        new Target.NamedFiles(
+            Optional.of(answers.tlsCert()),
+            Optional.of(answers.tlsKey()),
+            answers.tlsPassphrase(),
+            Optional.of(answers.clientCa()),
+            answers.clientCrl(),
+            answers.upstreamCa(),
+            Files.isRegularFile(layout.serverBundle()) ? Copying.KEPT : Copying.MADE,
+            made),
         answers.upstreams(),
         Optional.of(layout.envFile()),
         envAsPlanned,
@@ -63,12 +67,15 @@ final class Targets {
         Optional.of(answers.serverName()),
         answers.httpsPort(),
         answers.httpPort(),
-        Optional.of(answers.tlsCert()),
-        Optional.of(answers.tlsKey()),
-        Optional.of(answers.clientCa()),
-        answers.clientCrl(),
-        answers.upstreamCa(),
-        Set.of(),
+        new Target.NamedFiles(
+            Optional.of(answers.tlsCert()),
+            Optional.of(answers.tlsKey()),
+            Optional.empty(),
+            Optional.of(answers.clientCa()),
+            answers.clientCrl(),
+            answers.upstreamCa(),
+            Copying.NONE,
+            Set.of()),
         answers.upstreams(),
         answers.envFile(),
         Optional.empty(),
@@ -98,12 +105,15 @@ final class Targets {
         installed.map(Answers::serverName),
         installed.map(Answers::httpsPort).orElse(sandbox.isPresent() ? 8443 : 443),
         installed.map(Answers::httpPort).orElse(sandbox.isPresent() ? 0 : 80),
-        installed.map(Answers::tlsCert),
-        installed.map(Answers::tlsKey),
-        deviceCa,
-        deviceCrl,
-        installed.flatMap(Answers::upstreamCa),
-        Set.of(),
+        new Target.NamedFiles(
+            installed.map(Answers::tlsCert),
+            installed.map(Answers::tlsKey),
+            Optional.empty(),
+            deviceCa,
+            deviceCrl,
+            installed.flatMap(Answers::upstreamCa),
+            Copying.NONE,
+            Set.of()),
         api,
         Optional.of(envFile),
         Optional.empty(),

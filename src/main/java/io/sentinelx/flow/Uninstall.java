@@ -89,7 +89,7 @@ public final class Uninstall {
   private Report remove(
       InstallRecord record, Optional<Path> sandbox, Layout defaults, boolean purge)
       throws IOException {
-    Optional<Answers> answers = Installed.find(sandbox).map(Installed::answers);
+    Optional<Answers> answers = Installed.find(sandbox).map(i -> i.served(clock));
     Layout layout = answers.map(Answers::layout).orElse(Installed.layout(record, defaults));
     Nginx nginx = Machine.nginx(layout);
     // A site can be installed alone, without a set-up's answers.

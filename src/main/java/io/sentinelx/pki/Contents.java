@@ -1,6 +1,7 @@
 package io.sentinelx.pki;
 
 import io.sentinelx.value.InvalidValue;
+import io.sentinelx.value.Quoted;
 import io.sentinelx.value.Secret;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -11,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a file holds, in whichever of the usual forms it was handed over: PEM in any order and with
@@ -29,6 +31,11 @@ public record Contents(
     List<X509CRL> crls,
     List<String> others) {
   private static final Secret EMPTY = Secret.of("");
+
+  /** OpenSSL passes over such a line, and with it over what the operator sees below it. */
+  private static final Pattern DAMAGED_BEGIN =
+      Pattern.compile(
+          "-{1,9} ?BEGIN (CERTIFICATE|X509 CRL|((RSA|EC|ENCRYPTED) )?PRIVATE KEY) ?-{1,9}");
 
   public Contents {
     certificates = List.copyOf(certificates);
@@ -62,6 +69,11 @@ public record Contents(
       throw ForeignForm.of(bytes, text);
     }
     List<PemBlock> blocks = PemBlock.all(text);
+    text.lines().stream()
+        .map(String::strip)
+        .filter(line -> DAMAGED_BEGIN.matcher(line).matches() && !PemBlock.begins(line))
+        .findFirst()
+        .ifPresent(Contents::refuse);
     boolean plain =
         text.isPlain() && blocks.stream().noneMatch(b -> b.label().equals("TRUSTED CERTIFICATE"));
     Form form = blocks.stream().anyMatch(Contents::isPkcs7) ? Form.PKCS7 : Form.PEM;
@@ -82,6 +94,12 @@ public record Contents(
         .filter(HeldKey.Shut.class::isInstance)
         .map(HeldKey.Shut.class::cast)
         .findFirst();
+  }
+
+  private static void refuse(String line) {
+    throw new InvalidValue(
+        "The file is damaged: the line " + Quoted.of(line) + " lacks hyphens.",
+        "Put five before and five behind it, or copy the whole file again.");
   }
 
   private static Contents pkcs12(byte[] bytes, Optional<Secret> passphrase) {

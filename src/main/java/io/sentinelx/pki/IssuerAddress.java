@@ -17,7 +17,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 public final class IssuerAddress {
   private IssuerAddress() {}
 
-  /** The first address that the certificate names; safe to show. */
+  /** The first http address that the certificate names; safe to show. */
   public static Optional<String> of(X509Certificate certificate) {
     byte[] extension = certificate.getExtensionValue(Extension.authorityInfoAccess.getId());
     if (extension == null) {
@@ -32,6 +32,7 @@ public final class IssuerAddress {
           .map(AccessDescription::getAccessLocation)
           .filter(name -> name.getTagNo() == GeneralName.uniformResourceIdentifier)
           .map(name -> Quoted.plain(name.getName().toString()))
+          .filter(address -> address.startsWith("http"))
           .findFirst();
     } catch (RuntimeException e) {
       return Optional.empty();

@@ -23,8 +23,6 @@ record PemBlock(String label, List<String> headers, byte[] der) {
   /** As RFC 7468 has it, in capitals: {@code X509 CRL}, {@code PKCS #7 SIGNED DATA}. */
   private static final Pattern LABEL = Pattern.compile("[A-Z0-9 #/.-]{1,64}");
 
-  private static final Pattern DAMAGED_BEGIN = Pattern.compile("-+ ?BEGIN [A-Z0-9 ]+ ?-+");
-
   PemBlock {
     headers = List.copyOf(headers);
   }
@@ -60,10 +58,6 @@ record PemBlock(String label, List<String> headers, byte[] der) {
         headers.add(line);
       } else if (label != null) {
         base64.append(line);
-      } else if (DAMAGED_BEGIN.matcher(line).matches()) {
-        throw new InvalidValue(
-            "The file is damaged: the line " + Quoted.of(line) + " lacks hyphens.",
-            "Put five before and five behind it, or copy the whole file again.");
       }
     }
     if (label != null) {

@@ -28,11 +28,17 @@ final class NginxPlan {
   private final Artifact site;
   private final List<Artifact> files = new ArrayList<>();
 
+  /**
+   * The plan for these answers.
+   *
+   * @param certificate the server's certificate file, where this run writes it
+   */
   NginxPlan(
       ProxyAnswers answers,
       Facts facts,
       Templates templates,
       FoundNginx found,
+      Optional<Artifact> certificate,
       PlanOptions options) {
     this.layout = answers.layout();
     this.found = found;
@@ -49,7 +55,7 @@ final class NginxPlan {
                 Sites.of(
                     answers,
                     found.neighbours(),
-                    Sites.isPubliclyTrusted(answers, PublicTrust::ofSystem)),
+                    Sites.isPubliclyTrusted(answers, certificate, PublicTrust::ofSystem)),
                 build));
     if (layout.isSandbox()) {
       String main = NginxConfig.sandboxMain(templates, own);

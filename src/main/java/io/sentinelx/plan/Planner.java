@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 
 /** From answers and facts to the steps between them. */
 public final class Planner {
+  private final Served served;
   private final Answers answers;
   private final Layout layout;
   private final Facts facts;
@@ -83,13 +84,14 @@ public final class Planner {
 
   /** A planner for one set of answers. */
   public Planner(
-      Answers answers,
+      Served served,
       Facts facts,
       Distribution distribution,
       Running running,
       PlanOptions options,
       Clock clock) {
-    this.answers = answers;
+    this.served = served;
+    this.answers = served.answers();
     this.layout = answers.layout();
     this.facts = facts;
     this.distribution = distribution;
@@ -100,7 +102,13 @@ public final class Planner {
     this.compare = new Compare(facts, ownership);
     this.service = new ServicePlan(answers, facts, templates, running);
     this.nginx =
-        new NginxPlan(ProxyAnswers.of(answers), facts, templates, running.nginx(), options);
+        new NginxPlan(
+            ProxyAnswers.of(answers),
+            facts,
+            templates,
+            running.nginx(),
+            served.certificate(),
+            options);
   }
 
   /**
@@ -134,6 +142,7 @@ public final class Planner {
     List<Step> release = new ReleasePlan(layout, distribution, compare).steps();
     Pki pki = Pki.decide(answers, facts, clock.instant());
     List<Step> certificates = certificates(pki);
+    List<Step> copies = compare.write(served.copies());
     List<Step> secret =
         new SecretPlan(
                 layout, facts, templates, ownership, compare, service.or(Owner.ROOT_FOR_SERVICE))
@@ -151,6 +160,7 @@ public final class Planner {
             || !site.isEmpty()
             || !secret.isEmpty()
             || pki.concernsNginx()
+            || !copies.isEmpty()
             || nginx.isWaiting();
 
     List<Step> steps = new ArrayList<>();
@@ -167,6 +177,7 @@ public final class Planner {
     steps.addAll(folders);
     steps.addAll(release);
     steps.addAll(certificates);
+    steps.addAll(copies);
     steps.addAll(secret);
     steps.addAll(env);
     running.replaced().map(Steps.StopService::new).ifPresent(steps::add);

@@ -30,7 +30,7 @@ public final class ProxyPlanner {
     this.layout = answers.layout();
     this.facts = facts;
     this.templates = new Templates(distribution.templates());
-    this.nginx = new NginxPlan(answers, facts, templates, found, options);
+    this.nginx = new NginxPlan(answers, facts, templates, found, Optional.empty(), options);
   }
 
   /** The plan; fails with {@link IOException} where what is there cannot be read. */

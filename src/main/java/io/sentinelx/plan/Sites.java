@@ -6,8 +6,10 @@ import io.sentinelx.os.TrustedFile;
 import io.sentinelx.pki.Pem;
 import io.sentinelx.pki.PublicTrust;
 import io.sentinelx.render.ProxySite;
+import io.sentinelx.value.Artifact;
 import io.sentinelx.value.InvalidValue;
 import io.sentinelx.value.Neighbours;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** From answers to what the NGINX configuration says. */
@@ -36,13 +38,18 @@ public final class Sites {
   /**
    * Whether the server's certificate leads to one of {@code trust}'s roots. One of our own making
    * never does; what cannot be read is a check's to say.
+   *
+   * @param written the certificate's file, where it is going to be written
    */
-  static boolean isPubliclyTrusted(ProxyAnswers answers, Supplier<PublicTrust> trust) {
-    if (answers.tlsCert().startsWith(answers.layout().pki())) {
+  static boolean isPubliclyTrusted(
+      ProxyAnswers answers, Optional<Artifact> written, Supplier<PublicTrust> trust) {
+    if (answers.tlsCert().equals(answers.layout().pki("server.crt"))) {
       return false;
     }
     try {
-      return trust.get().reaches(Pem.certificates(TrustedFile.read(answers.tlsCert())));
+      byte[] file =
+          written.isPresent() ? written.get().content() : TrustedFile.read(answers.tlsCert());
+      return trust.get().reaches(Pem.certificates(file));
     } catch (FileRefused | InvalidValue e) {
       return false;
     }

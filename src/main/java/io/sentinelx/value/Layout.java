@@ -93,6 +93,14 @@ public record Layout(Path root, Path outputPath, Path envFile, Path installDir, 
     return pki().resolve(name);
   }
 
+  /**
+   * Key and chain of the operator's own certificate, where NGINX cannot use the files as they are.
+   * In one file, so that both are replaced at once.
+   */
+  public Path serverBundle() {
+    return pki("server-bundle.pem");
+  }
+
   /** A device's certificate or key that set-up made. */
   public Path device(DeviceId id, String extension) {
     return pki().resolve("devices").resolve(id.value() + extension);

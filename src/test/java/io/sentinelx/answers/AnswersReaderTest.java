@@ -78,7 +78,8 @@ final class AnswersReaderTest {
     Answers answers =
         onMachine(given("--tls-cert-path=/c/../chain.pem --tls-key-path=/key.pem"), "a.b");
     assertThat(answers.serverCert())
-        .isEqualTo(new ServerCert.Existing(Path.of("/chain.pem"), Path.of("/key.pem")));
+        .isEqualTo(
+            new ServerCert.Existing(Path.of("/chain.pem"), Path.of("/key.pem"), Optional.empty()));
     assertThat(answers.tlsCert()).hasToString("/chain.pem");
     assertThat(answers.tlsKey()).hasToString("/key.pem");
   }
@@ -202,6 +203,7 @@ final class AnswersReaderTest {
             "server-cert",
             "tls-cert-path",
             "tls-key-path",
+            "tls-key-passphrase-file",
             "acme-directory",
             "acme-email",
             "acme-agree-tos",

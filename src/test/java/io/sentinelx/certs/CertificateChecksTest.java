@@ -218,7 +218,7 @@ final class CertificateChecksTest {
                 Optional.empty(),
                 Optional.of(name),
                 made,
-                false,
+                Copying.NONE,
                 now));
     DeviceFiles devices =
         new DeviceFiles(

@@ -248,7 +248,8 @@ final class CertificateFactsTest {
   private static ServerFiles files(
       Optional<Path> certificate, Optional<Path> key, Optional<ServerName> name) {
     return new ServerFiles(
-        new ServerFiles.Named(certificate, key, Optional.empty(), name, Set.of(), false, NOW));
+        new ServerFiles.Named(
+            certificate, key, Optional.empty(), name, Set.of(), Copying.NONE, NOW));
   }
 
   private static String text(Path file) {

@@ -4,7 +4,6 @@ import io.sentinelx.finding.Check;
 import io.sentinelx.finding.CheckResult;
 import io.sentinelx.finding.Finding;
 import io.sentinelx.os.Users;
-import io.sentinelx.value.Secret;
 import io.sentinelx.value.ServerName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,10 +126,10 @@ public record Situation(Path folder, Map<String, String> values, List<Expected> 
         new ServerFiles.Named(
             file("cert"),
             file("key"),
-            file("passphrase").map(Situation::firstLine),
+            file("passphrase"),
             Optional.of(ServerName.parse(serverName())),
             Set.of(),
-            copied,
+            copied ? Copying.MADE : Copying.NONE,
             now));
   }
 
@@ -146,14 +145,6 @@ public record Situation(Path folder, Map<String, String> values, List<Expected> 
             ? ServerCertChecks.of(serverFiles(copied, now))
             : DeviceCaChecks.of(deviceFiles(copied, now)))
         .stream().map(Check::run).toList();
-  }
-
-  private static Secret firstLine(Path file) {
-    try {
-      return Secret.of(Files.readString(file).lines().findFirst().orElse(""));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

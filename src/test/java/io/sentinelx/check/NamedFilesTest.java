@@ -25,8 +25,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,7 +187,7 @@ final class NamedFilesTest {
   }
 
   private CheckResult result(String id) {
-    Target files =
+    Target target =
         Targets.certificates(
             folder,
             NAME,
@@ -197,27 +195,8 @@ final class NamedFilesTest {
             folder.resolve("server.key"),
             folder.resolve("ca.crt"),
             folder.resolve("ca.crl"),
-            Set.of());
-    Target target =
-        new Target(
-            files.layout(),
-            files.serverName(),
-            files.httpsPort(),
-            files.httpPort(),
-            files.tlsCert(),
-            files.tlsKey(),
-            files.clientCa(),
-            files.clientCrl(),
-            Optional.of(folder.resolve("upstream.crt")),
-            files.made(),
-            files.upstreams(),
-            Optional.of(folder.resolve(".env")),
-            files.envAsPlanned(),
-            true,
-            true,
-            true,
-            files.nginxVersion(),
-            files.nginx());
+            folder.resolve("upstream.crt"),
+            folder.resolve(".env"));
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     List<Check> checks = new ArrayList<>(Checks.certificates(target, clock));
     checks.addAll(UpstreamChecks.of(target));

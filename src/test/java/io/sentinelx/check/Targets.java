@@ -1,5 +1,6 @@
 package io.sentinelx.check;
 
+import io.sentinelx.certs.Copying;
 import io.sentinelx.os.Nginx;
 import io.sentinelx.value.Layout;
 import io.sentinelx.value.ServerName;
@@ -12,24 +13,32 @@ import java.util.Set;
 final class Targets {
   private Targets() {}
 
-  /**
-   * Certificates in {@code folder}, which is where set-up would keep its own; a null names no file.
-   */
+  /** Certificates in {@code folder}, which is where set-up would keep its own. */
   static Target certificates(
-      Path folder, ServerName name, Path certificate, Path key, Path ca, Path crl, Set<Path> made) {
+      Path folder,
+      ServerName name,
+      Path certificate,
+      Path key,
+      Path ca,
+      Path crl,
+      Path upstreamCa,
+      Path env) {
     return new Target(
         layout(folder),
         Optional.of(name),
         443,
         80,
-        Optional.of(certificate),
-        Optional.of(key),
-        Optional.of(ca),
-        Optional.ofNullable(crl),
-        Optional.empty(),
-        made,
+        new Target.NamedFiles(
+            Optional.of(certificate),
+            Optional.of(key),
+            Optional.empty(),
+            Optional.of(ca),
+            Optional.of(crl),
+            Optional.of(upstreamCa),
+            Copying.MADE,
+            Set.of()),
         List.of(),
-        Optional.empty(),
+        Optional.of(env),
         Optional.empty(),
         true,
         true,
@@ -45,12 +54,7 @@ final class Targets {
         Optional.empty(),
         443,
         80,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Set.of(),
+        Target.NamedFiles.NONE,
         List.of(),
         Optional.ofNullable(env),
         planned,

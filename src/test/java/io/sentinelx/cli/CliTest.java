@@ -59,7 +59,7 @@ final class CliTest {
   @ParameterizedTest
   @CsvSource({
     "setup, --server-name --https-port --http-port --server-cert --tls-cert-path --tls-key-path"
-        + " --acme-directory --acme-email --acme-agree-tos --device-ca --client-ca-path --client-crl-path"
+        + " --tls-key-passphrase-file --acme-directory --acme-email --acme-agree-tos --device-ca --client-ca-path --client-crl-path"
         + " --first-device-id --upstream-url --upstream-ca-path --database-url --database-user"
         + " --database-password-file --require-new-device-approval --operator-user"
         + " --operator-password-file --output-path --env-file --install-dir --state-dir --service"

@@ -106,7 +106,12 @@ final class ImaginedMachine {
             earlier,
             before);
     return new Planner(
-            answers(), facts, distribution, running, options, Clock.fixed(now, ZoneOffset.UTC))
+            new Served(answers(), List.of()),
+            facts,
+            distribution,
+            running,
+            options,
+            Clock.fixed(now, ZoneOffset.UTC))
         .plan();
   }
 

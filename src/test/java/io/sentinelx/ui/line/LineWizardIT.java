@@ -102,7 +102,8 @@ class LineWizardIT {
               .with("tls-cert-path", donor.pki("server.crt").toString())
               .with("tls-key-path", donor.pki("device-ca.key").toString());
       Script script =
-          new Script(box).types("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "b");
+          new Script(box)
+              .types("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "b");
       Report report = script.runs(unmatched);
       assertThat(report.exitCode()).as(script.transcript()).isEqualTo(ExitCode.CANCELLED);
       assertThat(script.transcript()).contains("What now: b");

@@ -74,7 +74,7 @@ final class FormViewTest {
   void anEmptyFieldIsNoErrorBeforeAnyoneCouldFillIt() throws IOException {
     try (Robot robot = robot()) {
       robot.begins().next().shows("Step 3").press(Input.Key.UP).next().stands("Certificate file");
-      robot.shows("PEM file");
+      robot.shows("The certificate, then its");
       assertThat(robot.frame()).doesNotContain("✗");
       robot.next().shows("✗ ").stands("Certificate file");
     }
@@ -125,8 +125,10 @@ final class FormViewTest {
       assertThat(round(robot.begins(), key)).contains("Server name", "HTTPS port", "HTTP port");
       robot.next().shows("Step 3").press(Input.Key.UP).type(" ").shows("Key file");
       robot.press(Input.Key.DOWN).type("/none/a").press(Input.Key.DOWN).type("/none/b");
+      robot.press(Input.Key.DOWN).stands("Passphrase file");
       robot.press(Input.Key.DOWN).stands("Next");
-      assertThat(round(robot, key)).contains("Use files of mi", "Certificate fil", "Key file");
+      assertThat(round(robot, key))
+          .contains("Use files of mi", "Certificate fil", "Key file", "Passphrase file");
       robot.next().shows("Step 4").stands("Next");
       assertThat(round(robot, key)).contains("Make one here", "First device");
       robot.next().shows("Step 5").press(Input.Key.UP).type(" ").shows("State folder");
