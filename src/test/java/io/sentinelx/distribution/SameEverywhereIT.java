@@ -75,7 +75,7 @@ final class SameEverywhereIT {
             operator.types(ca).presses("Down").types(crl).presses("Down", "Enter");
             operator.sees("Step 5 of 7").walksTo(6);
           },
-          List.of("", "", "", "", "2", cert, key, "2", ca, crl));
+          List.of("", "", "", "", "2", cert, key, "", "2", ca, crl));
     }
   }
 
